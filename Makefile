@@ -1,0 +1,68 @@
+# Every target is one command that sets up what it needs. `make help` lists them.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PLUGINS := $(sort $(wildcard plugins/*/))
+PROJECTS := pyproject.toml $(PLUGINS:%=%pyproject.toml) constraints.txt Makefile
+LANGUAGE ?= en
+
+.PHONY: help demo test check bench docs format clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+demo: $(VENV)/.run  ## run the main job on real input: Hải Dương in 2022, and the published totals
+	@$(BIN)/python examples/01_main_job.py --lang $(LANGUAGE)
+
+test: $(VENV)/.test  ## run all tests
+	$(BIN)/python -m pytest -q -n auto
+
+check: $(VENV)/.check  ## run the linters, the type checker, the layer contract and the repository's tests of itself
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry src
+	$(BIN)/interrogate -q tests plugins
+	$(BIN)/python plugins/cdteams-vn-admin/tools/pack_map.py --check
+	$(BIN)/python -m pytest -q tests/repo
+	$(BIN)/towncrier build --draft --version next > /dev/null
+
+bench: $(VENV)/.bench  ## measure against hand-written code and print ratios
+	$(BIN)/python bench/run.py
+
+docs: $(VENV)/.docs  ## build the documentation into build/docs
+	$(BIN)/sphinx-build -q -W -b html docs build/docs
+	@echo "build/docs/index.html"
+
+format: $(VENV)/.check  ## put the code into the one format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:  ## remove everything that was built
+	rm -rf $(VENV) build
+
+$(VENV)/.run: $(PROJECTS)
+	@echo "setting up $(VENV) (once; a minute or so)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --constraint constraints.txt --upgrade pip
+	@$(PIP) install --constraint constraints.txt flit_core
+	@$(PIP) install --constraint constraints.txt --no-build-isolation -e '.[cli]' $(foreach plugin,$(PLUGINS),-e ./$(plugin))
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	@$(PIP) install --constraint constraints.txt --group test
+	@touch $@
+
+$(VENV)/.check: $(VENV)/.test
+	@$(PIP) install --constraint constraints.txt --group check
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.run
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.run
+	@$(PIP) install --constraint constraints.txt --group docs
+	@touch $@
