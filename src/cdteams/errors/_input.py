@@ -1,0 +1,389 @@
+"""Errors of the data handed in, cell by cell: CDT-10x to CDT-12x."""
+
+from __future__ import annotations
+
+from ._base import CdteamsError, error
+from ._place import Place
+
+
+class InputError(CdteamsError):
+    """The data handed in cannot be used as they are."""
+
+
+@error(
+    "CDT-104",
+    en="{value!r} is not a day{reason_text}. Write 2022-05-17 or 17/05/2022.",
+    vi="{value!r} không phải là ngày{reason_text}. Hãy viết 2022-05-17 hoặc 17/05/2022.",
+)
+class BadDayError(InputError):
+    """
+    A text does not name a day of the calendar.
+
+    Attributes:
+        value: The text.
+
+        reason: Why the calendar has no such day, where that is known.
+
+        place: Where it stands.
+    """
+
+    value: str
+    reason: str = ""
+    place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"reason_text": f" ({self.reason})" if self.reason else ""}
+
+
+_COUNT_REASONS = {
+    "negative": ("a count cannot be below 0", "số đếm không thể nhỏ hơn 0"),
+    "fraction": ("a count is a whole number", "số đếm phải là số nguyên"),
+    "separator": (
+        "a separator may mean thousands or decimals; write 1340, not 1.340",
+        "dấu ngăn cách có thể là hàng nghìn hoặc thập phân; hãy viết 1340, không viết 1.340",
+    ),
+    "text": ("it is not a number", "đây không phải là số"),
+    "large": ("it is above 9223372036854775807", "lớn hơn 9223372036854775807"),
+    "zero": ("it must be at least 1", "phải từ 1 trở lên"),
+}
+
+
+@error(
+    "CDT-105",
+    en="{value!r} is not a count: {reason_text}. Write digits only, or leave the cell empty where the figure is not known.",
+    vi="{value!r} không phải là số đếm: {reason_text}. Chỉ viết chữ số, hoặc để trống ô nếu chưa biết.",
+)
+class BadCountError(InputError):
+    """
+    A text or number is not a count.
+
+    Attributes:
+        value: What was given, as text.
+
+        reason: ``negative``, ``fraction``, ``separator``, ``text``, ``large``
+            or ``zero``.
+
+        place: Where it stands.
+    """
+
+    value: str
+    reason: str
+    place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        english, vietnamese = _COUNT_REASONS[self.reason]
+        return facts | {"reason_text": vietnamese if lang == "vi" else english}
+
+
+@error(
+    "CDT-106",
+    en="the column {column!r} is missing{found_text}. The columns are: {expected_text}.",
+    vi="thiếu cột {column!r}{found_text}. Các cột gồm: {expected_text}.",
+)
+class MissingColumnError(InputError):
+    """
+    A table lacks a column that it must have.
+
+    Attributes:
+        column: The missing column.
+
+        expected: All columns that the table may have.
+
+        found: The header as it stands in the file.
+
+        place: The file.
+    """
+
+    column: str
+    expected: tuple[str, ...]
+    found: tuple[str, ...] = ()
+    place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        word = "; the header has" if lang == "en" else "; dòng tiêu đề có"
+        found = f"{word}: {', '.join(self.found)}" if self.found else ""
+        return facts | {"found_text": found, "expected_text": ", ".join(self.expected)}
+
+
+@error(
+    "CDT-107",
+    en="the column {column!r} is not known.{hint} Remove or rename it; a table never has columns that are passed over.",
+    vi="không có cột {column!r}.{hint} Hãy xóa hoặc đổi tên cột; không cột nào bị bỏ qua lặng lẽ.",
+)
+class UnknownColumnError(InputError):
+    """
+    A table has a column, or an object a key, that means nothing here.
+
+    Attributes:
+        column: The column.
+
+        suggestions: Known columns with a similar name, most similar first.
+
+        place: Where it stands.
+    """
+
+    column: str
+    suggestions: tuple[str, ...] = ()
+    place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"hint": did_you_mean(self.suggestions, lang)}
+
+
+@error(
+    "CDT-108",
+    en="the file is empty. It needs at least a header line{expected_text}.",
+    vi="tệp rỗng. Cần ít nhất một dòng tiêu đề{expected_text}.",
+)
+class EmptyFileError(InputError):
+    """
+    A file has no content at all.
+
+    Attributes:
+        expected: The columns that its header would have.
+
+        place: The file.
+    """
+
+    expected: tuple[str, ...] = ()
+    place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"expected_text": f": {','.join(self.expected)}" if self.expected else ""}
+
+
+_ENCODING_REASONS = {
+    "bom": ("it begins with a byte order mark", "tệp bắt đầu bằng dấu thứ tự byte (BOM)"),
+    "utf-8": ("it is not UTF-8 (byte {detail})", "tệp không phải UTF-8 (byte {detail})"),
+    "nfd": (
+        "letters and tone marks are stored apart (NFD): {detail}",
+        "chữ và dấu được lưu tách rời (NFD): {detail}",
+    ),
+    "separator": (
+        "its cells are separated by {detail}, not by commas",
+        "các ô được ngăn bằng {detail}, không phải dấu phẩy",
+    ),
+    "structure": ("it cannot be read: {detail}", "không đọc được tệp: {detail}"),
+}
+
+
+@error(
+    "CDT-109",
+    en="the file is not stored as plain UTF-8 CSV or JSON: {reason_text}. Run `cdteams tidy {file} --out NEW`, which changes only how it is stored, or save it so.",
+    vi="tệp không được lưu ở dạng CSV hoặc JSON UTF-8 thường: {reason_text}. Hãy chạy `cdteams tidy {file} --out NEW` (chỉ đổi cách lưu) hoặc lưu lại dạng UTF-8 thường.",
+)
+class EncodingError(InputError):
+    """
+    A file's bytes are not plain, composed UTF-8.
+
+    Attributes:
+        reason: ``bom``, ``utf-8``, ``nfd``, ``separator`` or ``structure``.
+
+        detail: The byte position, the words or the reader's own message.
+
+        place: Where it stands.
+    """
+
+    reason: str
+    detail: str = ""
+    place: Place
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        english, vietnamese = _ENCODING_REASONS[self.reason]
+        text = (vietnamese if lang == "vi" else english).format(detail=self.detail)
+        return facts | {"reason_text": text, "file": self.place.file}
+
+
+@error(
+    "CDT-110",
+    en="{value!r} is not allowed in {field}.{hint} Use one of: {allowed_text}.",
+    vi="{value!r} không hợp lệ trong {field}.{hint} Hãy dùng một trong: {allowed_text}.",
+)
+class BadValueError(InputError):
+    """
+    A value is outside its closed list.
+
+    Attributes:
+        value: What was given, as text.
+
+        field: The field.
+
+        allowed: The closed list.
+
+        suggestions: Members of the list with a similar spelling.
+
+        place: Where it stands.
+    """
+
+    value: str
+    field: str
+    allowed: tuple[str, ...]
+    suggestions: tuple[str, ...] = ()
+    place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"hint": did_you_mean(self.suggestions, lang), "allowed_text": ", ".join(self.allowed)}
+
+
+@error(
+    "CDT-111",
+    en="{field} is missing. Fill it in; there is no default for it.",
+    vi="thiếu {field}. Hãy điền; không có giá trị mặc định.",
+)
+class MissingValueError(InputError):
+    """
+    A cell or key that must be filled is empty or absent.
+
+    Attributes:
+        field: The field.
+
+        place: Where it stands.
+    """
+
+    field: str
+    place: Place | None = None
+
+
+@error(
+    "CDT-112",
+    en="{field} must be {expected}, and {value} was given. Write it as {expected}.",
+    vi="{field} phải là {expected}, nhưng nhận được {value}. Hãy viết lại cho đúng kiểu.",
+)
+class WrongTypeError(InputError):
+    """
+    A value has another type than its field; nothing is converted in silence.
+
+    Attributes:
+        field: The field.
+
+        value: What was given, as Python shows it.
+
+        expected: The type in words.
+
+        place: Where it stands.
+    """
+
+    field: str
+    value: str
+    expected: str
+    place: Place | None = None
+
+
+@error(
+    "CDT-113",
+    en="the {what} {value!r} stands twice, first at {first}. Give each its own id, or remove one.",
+    vi="{what} {value!r} bị lặp, lần đầu tại {first}. Hãy đặt mã riêng hoặc bỏ một dòng.",
+)
+class DuplicateIdError(InputError):
+    """
+    One id names two things.
+
+    Attributes:
+        what: The kind of thing (``team``, ``member``, ``village``).
+
+        value: The id.
+
+        first: Where it stood first, in words.
+
+        place: Where it stands again.
+    """
+
+    what: str
+    value: str
+    first: str
+    place: Place | None = None
+
+
+@error(
+    "CDT-114",
+    en="{what} {value!r} is not in this register.{hint} Add it or correct the id.",
+    vi="{what} {value!r} không có trong sổ đăng ký này.{hint} Hãy bổ sung hoặc sửa mã.",
+)
+class UnknownReferenceError(InputError):
+    """
+    A row points to a row that is not there.
+
+    Attributes:
+        what: The kind of thing pointed to.
+
+        value: The id.
+
+        suggestions: Ids that are there and look similar.
+
+        place: Where it stands.
+    """
+
+    what: str
+    value: str
+    suggestions: tuple[str, ...] = ()
+    place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"hint": did_you_mean(self.suggestions, lang)}
+
+
+@error(
+    "CDT-115",
+    en="{field}: {value} does not agree with {other}. {remedy_en}",
+    vi="{field}: {value} không khớp với {other}. {remedy_vi}",
+)
+class DisagreementError(InputError):
+    """
+    Two statements of one input contradict each other.
+
+    Attributes:
+        field: The field that was read second.
+
+        value: Its value.
+
+        other: The statement it contradicts, in words.
+
+        remedy_en: What to do, in English.
+
+        remedy_vi: What to do, in Vietnamese.
+
+        place: Where it stands.
+    """
+
+    field: str
+    value: str
+    other: str
+    remedy_en: str = "Correct one of the two."
+    remedy_vi: str = "Hãy sửa một trong hai."
+    place: Place | None = None
+
+
+@error(
+    "CDT-116",
+    en="there is no {what} at {path!r}. {hint_en}",
+    vi="không có {what} tại {path!r}. {hint_vi}",
+)
+class MissingFileError(InputError):
+    """
+    A file or folder that was named does not exist or lacks a part.
+
+    Attributes:
+        what: What was looked for.
+
+        path: Where.
+
+        hint_en: What to do, in English.
+
+        hint_vi: What to do, in Vietnamese.
+
+        place: The folder, where a part of it is missing.
+    """
+
+    what: str
+    path: str
+    hint_en: str = "Check the path."
+    hint_vi: str = "Hãy kiểm tra đường dẫn."
+    place: Place | None = None
+
+
+def did_you_mean(suggestions: tuple[str, ...], lang: str = "en") -> str:
+    """Return `` Did you mean …?`` for the suggestions, or nothing for none."""
+    if not suggestions:
+        return ""
+    listed = ", ".join(repr(s) for s in suggestions)
+    return f" Có phải là {listed}?" if lang == "vi" else f" Did you mean {listed}?"

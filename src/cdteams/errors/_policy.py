@@ -1,0 +1,273 @@
+"""Errors of plugins and policies: CDT-3xx."""
+
+from __future__ import annotations
+
+from ._base import CdteamsError, error
+from ._input import did_you_mean
+from ._place import Place
+
+
+class PolicyError(CdteamsError):
+    """
+    A plugin or a policy cannot be trusted, so nothing is judged.
+
+    Every subclass names the distribution with its version in ``plugin``.
+    """
+
+
+@error(
+    "CDT-301",
+    en="plugin {plugin} cannot be loaded: {cause}. Repair or uninstall it, or leave it out by name with without={name!r} (--without {name}).",
+    vi="không nạp được plugin {plugin}: {cause}. Hãy sửa hoặc gỡ cài đặt, hoặc loại đích danh bằng without={name!r} (--without {name}).",
+)
+class PluginLoadError(PolicyError):
+    """
+    A plugin is announced by its distribution and cannot be imported.
+
+    Attributes:
+        plugin: Name of the distribution and version.
+
+        name: Name of its entry point.
+
+        cause: What importing it raised.
+    """
+
+    plugin: str
+    name: str
+    cause: str
+
+
+@error(
+    "CDT-302",
+    en="hook {hook} of plugin {plugin} raised {cause}. Nothing was judged; repair the plugin.",
+    vi="hook {hook} của plugin {plugin} báo lỗi {cause}. Chưa đánh giá gì; hãy sửa plugin.",
+)
+class HookRaisedError(PolicyError):
+    """
+    A hook of a plugin raised, or tried to end the program.
+
+    Attributes:
+        plugin: Name of the distribution and version.
+
+        hook: The hook.
+
+        cause: The exception, as Python shows it.
+    """
+
+    plugin: str
+    hook: str
+    cause: str
+
+
+@error(
+    "CDT-303",
+    en="plugin {plugin} defines {hook!r}, which is not a hook of cdteams.{hint} The hooks are: {hooks_text}.",
+    vi="plugin {plugin} định nghĩa {hook!r}, không phải hook của cdteams.{hint} Các hook gồm: {hooks_text}.",
+)
+class UnknownHookError(PolicyError):
+    """
+    A plugin has a function named like a hook that does not exist.
+
+    Attributes:
+        plugin: Name of the distribution and version.
+
+        hook: The name as the plugin spells it.
+
+        hooks: The hooks there are.
+
+        suggestions: The hook that was probably meant.
+    """
+
+    plugin: str
+    hook: str
+    hooks: tuple[str, ...]
+    suggestions: tuple[str, ...] = ()
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"hint": did_you_mean(self.suggestions, lang), "hooks_text": ", ".join(self.hooks)}
+
+
+@error(
+    "CDT-304",
+    en="hook {hook} of plugin {plugin} returned {value}, not {expected}. Return an empty tuple where there is nothing to give.",
+    vi="hook {hook} của plugin {plugin} trả về {value}, không phải {expected}. Hãy trả về tuple rỗng nếu không có gì.",
+)
+class HookResultError(PolicyError):
+    """
+    A hook returned something else than its contract says.
+
+    Attributes:
+        plugin: Name of the distribution and version.
+
+        hook: The hook.
+
+        value: What it returned, as Python shows it.
+
+        expected: What the contract says.
+    """
+
+    plugin: str
+    hook: str
+    value: str
+    expected: str
+
+
+_SIGNATURE = {
+    "marker": ("lacks the @hookimpl marker", "thiếu dấu @hookimpl"),
+    "default": ("gives the argument {detail} a default", "đặt giá trị mặc định cho đối số {detail}"),
+    "argument": (
+        "takes the argument {detail}, which the hook does not give",
+        "nhận đối số {detail} mà hook không có",
+    ),
+    "none": ("implements no hook at all", "không cài đặt hook nào"),
+}
+
+
+@error(
+    "CDT-305",
+    en="plugin {plugin}: {hook} {fault_text}. It would be passed over or misread in silence; write it as the hook's documentation shows.",
+    vi="plugin {plugin}: {hook} {fault_text}. Hàm sẽ bị bỏ qua hoặc hiểu sai lặng lẽ; hãy viết như tài liệu của hook.",
+)
+class HookSignatureError(PolicyError):
+    """
+    A hook function is there and is not written as a hook must be.
+
+    Attributes:
+        plugin: Name of the distribution and version.
+
+        hook: The function, or the module.
+
+        fault: ``marker``, ``default``, ``argument`` or ``none``.
+
+        detail: The argument.
+    """
+
+    plugin: str
+    hook: str
+    fault: str
+    detail: str = ""
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        english, vietnamese = _SIGNATURE[self.fault]
+        return facts | {"fault_text": (vietnamese if lang == "vi" else english).format(detail=self.detail)}
+
+
+@error(
+    "CDT-306",
+    en="{what} {value!r} is given by {first} and again by {plugin}. Each belongs to one plugin: rename or uninstall one.",
+    vi="{what} {value!r} do {first} cung cấp và {plugin} lặp lại. Mỗi mã thuộc một plugin: hãy đổi tên hoặc gỡ một bên.",
+)
+class DuplicateCodeError(PolicyError):
+    """
+    Two plugins, or two clauses, claim one name.
+
+    Attributes:
+        plugin: The second, with version.
+
+        what: ``policy``, ``clause`` or ``map``.
+
+        value: The name.
+
+        first: The first, with version.
+    """
+
+    plugin: str
+    what: str
+    value: str
+    first: str
+
+
+@error(
+    "CDT-307",
+    en="policy {policy!r}: {sentence_en}",
+    vi="chính sách {policy!r}: {sentence_vi}",
+)
+class PolicyTextError(PolicyError):
+    """
+    A policy file says something that cannot hold.
+
+    Attributes:
+        plugin: Name of the distribution and version.
+
+        policy: Id of the policy, or its file where the id is not readable.
+
+        sentence_en: What is wrong and what to do, in English.
+
+        sentence_vi: The same in Vietnamese.
+
+        place: File, line and key.
+    """
+
+    plugin: str
+    policy: str
+    sentence_en: str
+    sentence_vi: str
+    place: Place | None = None
+
+
+@error(
+    "CDT-308",
+    en="{wanted_by} must be judged by policy {policy!r}, and no installed plugin gives it. Install cdteams-policy-{policy}; installed are: {installed_text}.",
+    vi="{wanted_by} phải được đánh giá theo chính sách {policy!r}, nhưng không plugin nào cung cấp. Hãy cài cdteams-policy-{policy}; đang có: {installed_text}.",
+)
+class PolicyMissingError(PolicyError):
+    """
+    A register or a table names a policy that is not installed.
+
+    Attributes:
+        policy: Id of the policy.
+
+        wanted_by: What names it.
+
+        installed: Ids of the policies there are.
+    """
+
+    policy: str
+    wanted_by: str
+    installed: tuple[str, ...]
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        none = "không có" if lang == "vi" else "none"
+        return facts | {"installed_text": ", ".join(self.installed) or none}
+
+
+@error(
+    "CDT-309",
+    en="no installed plugin gives a map of administrative units. Install cdteams-vn-admin.",
+    vi="không có plugin nào cung cấp bản đồ đơn vị hành chính. Hãy cài cdteams-vn-admin.",
+)
+class MapMissingError(PolicyError):
+    """No plugin answers the hook for administrative units."""
+
+
+@error(
+    "CDT-310",
+    en="there is no plugin {name!r} to {verb}.{hint} Installed are: {installed_text}.",
+    vi="không có plugin {name!r} để {verb_vi}.{hint} Đang cài: {installed_text}.",
+)
+class UnknownPluginError(PolicyError):
+    """
+    A plugin was named that is not installed.
+
+    Attributes:
+        name: The name.
+
+        verb: ``use`` or ``leave out``.
+
+        installed: Names of the installed plugins.
+
+        suggestions: Similar names.
+    """
+
+    name: str
+    verb: str
+    installed: tuple[str, ...]
+    suggestions: tuple[str, ...] = ()
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        vietnamese = {"use": "dùng", "leave out": "loại ra"}[self.verb]
+        return facts | {
+            "hint": did_you_mean(self.suggestions, lang),
+            "verb_vi": vietnamese,
+            "installed_text": ", ".join(self.installed) or "-",
+        }
