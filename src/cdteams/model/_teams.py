@@ -1,0 +1,173 @@
+"""Teams, their members, and the villages they serve."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+import attrs
+
+from ._span import Span
+from ._terms import Term
+from ._units import UnitKind, UnitUid
+
+TeamId = NewType("TeamId", str)
+"""Id of a team in its register."""
+
+MemberId = NewType("MemberId", str)
+"""Opaque id of a person in a register. Never a name, phone or identity number."""
+
+
+class TeamKind(Term):
+    """
+    What a team is for. Kinds are never added together.
+
+    Source: CV 793/BTTTT-THH (operating teams); QĐ 689/QĐ-UBND Hải Dương
+    (steering teams); KH 77/KH-UBND Bình Định III.1.c (management groups).
+    """
+
+    OPERATING = "operating", "tổ công nghệ số cộng đồng", "community digital technology team"
+    STEERING = "steering", "tổ chỉ đạo triển khai công nghệ số cộng đồng", "steering team"
+    MANAGEMENT = "management", "nhóm quản lý", "management group"
+    LITERACY = "literacy", "đội bình dân học vụ số", "digital literacy squad"
+
+
+class Role(Term):
+    """Part that a member plays in a team."""
+
+    LEADER = "leader", "tổ trưởng", "leader"
+    DEPUTY = "deputy", "tổ phó", "deputy leader"
+    MEMBER = "member", "tổ viên", "member"
+
+
+class Org(Term):
+    """Organisation that a member represents. Source: the plans of the provinces."""
+
+    YOUTH_UNION = "youth-union", "Đoàn TNCS Hồ Chí Minh", "Youth Union"
+    WOMENS_UNION = "womens-union", "Hội Liên hiệp Phụ nữ", "Women's Union"
+    FARMERS_UNION = "farmers-union", "Hội Nông dân", "Farmers' Union"
+    VETERANS = "veterans", "Hội Cựu chiến binh", "Veterans' Association"
+    FATHERLAND_FRONT = "fatherland-front", "Mặt trận Tổ quốc", "Fatherland Front"
+    POLICE = "police", "Công an", "police"
+    DIGITAL_FIRM = "digital-firm", "doanh nghiệp công nghệ số", "digital firm"
+    SCHOOL = "school", "nhà trường", "school"
+    HEALTH = "health", "y tế", "health service"
+
+
+class Office(Term):
+    """Office that a member holds. Source: the plans of the provinces."""
+
+    VILLAGE_HEAD = "village-head", "trưởng thôn", "village head"
+    VILLAGE_DEPUTY = "village-deputy", "phó trưởng thôn", "deputy village head"
+    CELL_SECRETARY = "cell-secretary", "bí thư chi bộ", "Party cell secretary"
+    YOUTH_SECRETARY = "youth-secretary", "bí thư chi đoàn", "Youth branch secretary"
+    COMMUNE_OFFICIAL = "commune-official", "cán bộ, công chức xã", "commune official"
+    DISTRICT_OFFICIAL = "district-official", "cán bộ, công chức huyện", "district official"
+    PROVINCE_OFFICIAL = "province-official", "cán bộ, công chức tỉnh", "provincial official"
+
+
+@attrs.frozen(kw_only=True)
+class Village:
+    """
+    A community below the commune. It has no official code.
+
+    Attributes:
+        uid: Id given by the register; never looks like a code (2, 3 or 5
+            digits).
+
+        name: Name without the word for its kind.
+
+        kind: Kind, one of those at village level.
+
+        commune: Uid of the commune in which it lies.
+
+        span: Days on which it exists. A start of None means before the
+            register began.
+
+        households: Number of households. None where not known.
+    """
+
+    uid: UnitUid
+    name: str
+    kind: UnitKind
+    commune: UnitUid
+    span: Span = attrs.field(factory=lambda: Span(None))
+    households: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Contact:
+    """
+    How to reach a member. No result needs it; it never shows itself.
+
+    Attributes:
+        member: Id of the member.
+
+        name: Name of the person.
+
+        phone: Phone number.
+    """
+
+    member: MemberId
+    name: str = attrs.field(default="", repr=False)
+    phone: str = attrs.field(default="", repr=False)
+
+    def __str__(self) -> str:
+        return f"Contact(member={self.member!r}, masked)"
+
+
+@attrs.frozen(kw_only=True)
+class Member:
+    """
+    One person in one team.
+
+    Attributes:
+        uid: Opaque id.
+
+        role: Part in the team.
+
+        orgs: Organisations that the person represents. Empty means none.
+
+        offices: Offices that the person holds. Empty means none.
+    """
+
+    uid: MemberId
+    role: Role = Role.MEMBER
+    orgs: frozenset[Org] = frozenset()
+    offices: frozenset[Office] = frozenset()
+
+
+@attrs.frozen(kw_only=True)
+class Team:
+    """
+    One team as a register knows it.
+
+    Attributes:
+        uid: Id in the register.
+
+        kind: What it is for.
+
+        name: Name as decreed. Empty where not known.
+
+        covers: Uids of the units that it serves: at least one, all of one
+            level. A village team serves one village, a steering team its
+            commune, district or province; one team may serve many villages.
+
+        span: Days on which it exists.
+
+        decision: Number of its establishing decision. Empty where not known.
+
+        members: The members one by one. Empty where only their number is
+            known, or where there are none.
+
+        size: Number of members, at least 0. None where not known; equal to
+            the length of *members* where those are listed.
+    """
+
+    uid: TeamId
+    kind: TeamKind
+    name: str = ""
+    covers: tuple[UnitUid, ...]
+    span: Span
+    decision: str = ""
+    members: tuple[Member, ...] = ()
+    size: int | None
