@@ -1,0 +1,180 @@
+"""All units through time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import get_args
+
+from cdteams.errors import (
+    DayMissingError,
+    OptionError,
+    OutsideCoverageError,
+    raise_faults,
+)
+from cdteams.model import AdminUnit, Village
+
+from ._checks import faults_of
+from ._days import Reading, rows_on
+from ._hierarchy import Hierarchy
+from ._lookup import meanings
+from ._order import in_map_order
+from ._table import UnitTable, on_one_line
+from ._villages import with_villages
+
+_REMEMBERED = 8  # hierarchies kept per timeline; a report asks for one day many times
+
+
+class Timeline:
+    """
+    Every state of every unit, from the first day that the map knows.
+
+    Attributes:
+        first: First day that the map knows.
+
+        known_until: Last day on which changes were looked for. A later day is
+            answered with the units of that day; see `is_known`.
+
+        version: Version of the data, as their publisher calls it.
+    """
+
+    def __init__(self, table: UnitTable, *, first: date, known_until: date, version: str) -> None:
+        self._table = table
+        self.first = first
+        self.known_until = known_until
+        self.version = version
+        self._made: dict[tuple[date, str | None], Hierarchy] = {}
+
+    @classmethod
+    def from_units(
+        cls, units: Iterable[AdminUnit], *, first: date, known_until: date, version: str = ""
+    ) -> Timeline:
+        """
+        Build a timeline from states of units, checked as a whole.
+
+        Args:
+            units: One value per state; states of one unit share its uid. Order
+                does not matter.
+
+            first: First day that they describe.
+
+            known_until: Last day that they describe.
+
+            version: What to call these data.
+
+        Raises:
+            FaultsError: With a `BrokenTreeError` for every unit that cannot
+                stand in the tree on some day of its state.
+        """
+        rows = tuple(units)
+        raise_faults("the map", faults_of(rows))
+        table = UnitTable.from_units(in_map_order(rows))
+        return cls(table, first=first, known_until=known_until, version=version)
+
+    @classmethod
+    def from_bytes(cls, numbers: bytes, texts: bytes) -> Timeline:
+        """
+        Read a timeline that `to_bytes` wrote.
+
+        The data are taken as checked: who packs them has built them with
+        `from_units`.
+        """
+        head, _, body = texts.partition(b"\n")
+        first, known_until, version = head.decode("utf-8").split(" ", 2)
+        return cls(
+            UnitTable.from_bytes(numbers, body),
+            first=date.fromisoformat(first),
+            known_until=date.fromisoformat(known_until),
+            version=version,
+        )
+
+    def to_bytes(self) -> tuple[bytes, bytes]:
+        """
+        Return the timeline packed as numbers (NPY) and texts (UTF-8).
+
+        Raises:
+            WrongTypeError: If a text holds a line break or the control
+                character U+001E, which part the texts from each other.
+        """
+        numbers, texts = self._table.to_bytes()
+        head = f"{self.first} {self.known_until} {on_one_line('version', self.version)}\n"
+        return numbers, head.encode("utf-8") + texts
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __iter__(self) -> Iterator[AdminUnit]:
+        return (self._table.unit(row) for row in range(len(self)))
+
+    def on(self, day: date, *, reading: Reading | None = None) -> Hierarchy:
+        """
+        Return the tree of units in force on one day.
+
+        Args:
+            day: The day.
+
+            reading: For changes whose date is known only as an interval, take
+                the ``earliest`` or the ``latest`` possible day. None answers
+                where both give the same tree, and refuses where they do not.
+
+        Returns:
+            The tree. Asked again for the same day, the same object.
+
+        Raises:
+            OptionError: If *reading* is another word.
+
+            OutsideCoverageError: If the day lies before `first`.
+
+            UncertainDayError: If no reading was given and the two readings
+                give different trees.
+        """
+        if reading is not None and reading not in get_args(Reading):
+            raise OptionError(option="reading", value=reading, allowed=get_args(Reading))
+        if day < self.first:
+            raise OutsideCoverageError(on=day, first=self.first, last=self.known_until)
+        key = (day, reading)
+        if key not in self._made:
+            if len(self._made) >= _REMEMBERED:
+                del self._made[next(iter(self._made))]
+            rows, doubtful = rows_on(self._table, day, reading)
+            self._made[key] = Hierarchy(self._table, rows, on=day, doubtful=doubtful)
+        return self._made[key]
+
+    def is_known(self, day: date) -> bool:
+        """Tell whether changes were looked for up to this day."""
+        return self.first <= day <= self.known_until
+
+    def by_code(self, code: str, *, on: date | None = None) -> AdminUnit:
+        """
+        Return the unit that bears *code* on a day.
+
+        Raises:
+            DayMissingError: If no day is given: codes are re-issued, and what
+                this one meant, and when, is in the message.
+
+            UnknownUnitError: If no unit bears it on that day.
+        """
+        if on is None:
+            raise DayMissingError(asked=code, meanings=meanings(self._table, self._table.codes, code))
+        return self.on(on).by_code(code)
+
+    def history(self, uid: str) -> tuple[AdminUnit, ...]:
+        """Return the states of one unit, oldest first; empty for an unknown uid."""
+        rows = [row for row, text in enumerate(self._table.uids) if text == uid]
+        return tuple(
+            self._table.unit(row) for row in sorted(rows, key=lambda row: int(self._table.begins[row]))
+        )
+
+    def with_villages(self, villages: Iterable[Village]) -> Timeline:
+        """
+        Return this timeline with the villages of a register below its communes.
+
+        That a village lies in its commune's life is not checked here; on a day
+        on which it does not, `on` refuses.
+
+        Raises:
+            FaultsError: With a `BrokenTreeError` for every village whose
+                commune is on no day of the map, or whose uid is taken.
+        """
+        table = with_villages(self._table, tuple(villages))
+        return Timeline(table, first=self.first, known_until=self.known_until, version=self.version)
