@@ -71,7 +71,8 @@ def test_a_version_with_a_line_break_is_refused() -> None:
 
 
 def test_the_numbers_are_little_endian_on_every_machine(country: Timeline) -> None:
-    """The packed numbers say how they are stored."""
+    """The first number of the first unit, 0, and of the second are four bytes each, the lowest first."""
     numbers, _ = country.to_bytes()
 
-    assert b"'descr': '<i4'" in numbers
+    assert len(numbers) == 9 * 4 * len(country)
+    assert set(numbers[3 : 4 * len(country) : 4]) == {0}

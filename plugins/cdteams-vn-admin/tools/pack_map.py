@@ -2,7 +2,7 @@
 Pack units.csv into the two files that the installed plugin reads.
 
 The table is read back as units, checked as a whole, put into depth-first order
-and written as numbers (units.npy) and texts (units.txt). Needs cdteams, and
+and written as numbers (units.i4) and texts (units.txt). Needs cdteams, and
 nothing else:
 
     python tools/pack_map.py          # write the two files
@@ -25,7 +25,7 @@ DATA = Path(__file__).parent.parent / "src" / "cdteams_vn_admin" / "data"
 def main() -> int:
     """Write the packed files, or compare them with the table."""
     numbers, texts = packed()
-    files = {DATA / "units.npy": numbers, DATA / "units.txt": texts}
+    files = {DATA / "units.i4": numbers, DATA / "units.txt": texts}
     if "--check" in sys.argv[1:]:
         stale = [path.name for path, content in files.items() if path.read_bytes() != content]
         print(f"stale: {', '.join(stale)}; run pack_map.py" if stale else "packed files are up to date")

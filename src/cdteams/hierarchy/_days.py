@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from cdteams.errors import UncertainDayError
 
@@ -14,6 +15,8 @@ from ._table import IntArray, UnitTable
 
 Reading = Literal["earliest", "latest"]
 """How to read a date that is known only as an interval."""
+
+_NONE = np.array([], dtype=np.int32)
 
 
 def rows_on(table: UnitTable, day: date, reading: Reading | None) -> tuple[IntArray, IntArray]:
@@ -38,25 +41,27 @@ def rows_on(table: UnitTable, day: date, reading: Reading | None) -> tuple[IntAr
             the two readings give different trees.
     """
     if reading is not None:
-        return _in_force(table, day, reading), np.array([], dtype=np.int32)
+        return _ascending(_in_force(table, day, reading)), _NONE
     earliest, latest = _in_force(table, day, "earliest"), _in_force(table, day, "latest")
-    doubtful = np.setxor1d(earliest, latest).astype(np.int32)
-    if len(doubtful) and not _same_tree(
-        table, np.intersect1d(doubtful, earliest), np.intersect1d(doubtful, latest)
-    ):
+    doubtful = _ascending(earliest != latest)
+    if len(doubtful) and not _same_tree(table, doubtful[earliest[doubtful]], doubtful[latest[doubtful]]):
         # A unit that passes from one state to the next changes once, in two rows.
         _, one_each = np.unique(table.instance[doubtful], return_index=True)
         changed = doubtful[np.sort(one_each)].tolist()
         raise UncertainDayError(on=day, changes=tuple(words(table, row) for row in changed))
-    return earliest, doubtful
+    return _ascending(earliest), doubtful
 
 
-def _in_force(table: UnitTable, day: date, reading: Reading) -> IntArray:
+def _in_force(table: UnitTable, day: date, reading: Reading) -> npt.NDArray[np.bool_]:
     ordinal = day.toordinal()
     begins = table.begins if reading == "earliest" else table.begins_latest
     ends = table.ends if reading == "earliest" else table.ends_latest
-    rows: IntArray = np.flatnonzero((begins <= ordinal) & (ordinal < ends)).astype(np.int32)
-    return rows
+    mask: npt.NDArray[np.bool_] = (begins <= ordinal) & (ordinal < ends)
+    return mask
+
+
+def _ascending(mask: npt.NDArray[np.bool_]) -> IntArray:
+    return np.flatnonzero(mask).astype(np.int32)
 
 
 def _same_tree(table: UnitTable, earliest: IntArray, latest: IntArray) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cdteams.errors import AmbiguousNameError, UnknownUnitError
+from cdteams.errors import AmbiguousNameError, UncertainDayError, UnknownUnitError
 from cdteams.model import AdminUnit, Level, UnitUid
 from cdteams.vi import closest
 
 from ._graph import graph_of
-from ._lookup import Positions, UnitsByCode, UnitsByPosition, meanings, unknown
+from ._lookup import Filled, UnitsByCode, UnitsByPosition, meanings, unknown
 from ._names import NameIndex
-from ._order import tree_of
+from ._order import tree_of, words
 from ._table import IntArray, UnitTable
 
 if TYPE_CHECKING:
@@ -65,11 +65,20 @@ class Hierarchy:
         """
         self.on = on
         self._table = table
-        self._doubtful: list[int] = [] if doubtful is None else doubtful.tolist()
         self._rows, self.parents, self.sizes = tree_of(table, rows)
         self.levels: IntArray = table.levels[self._rows]
         for array in (self._rows, self.parents, self.sizes, self.levels):
             array.flags.writeable = False
+        # Plain attributes, each filled on its first miss: a question is then one look-up in C.
+        self._doubtful = [] if doubtful is None else doubtful.tolist()
+        self._positions = Filled(self._uid_positions, refuse=self._no_uid)
+        self._below = Filled(self._uid_counts, refuse=self._no_uid)
+        self._ancestor_of = {
+            level: Filled(partial(self._uid_ancestors, level), refuse=self._no_uid) for level in Level
+        }
+        self._code_positions = Filled(self._codes_here, refuse=self._no_code)
+        self._units = UnitsByPosition(table, self._rows)
+        self._by_code = UnitsByCode(self._code_positions, self._units)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -82,7 +91,7 @@ class Hierarchy:
 
     def has(self, uid: str) -> bool:
         """Tell whether a unit with this uid is in force on the day."""
-        return uid in self._positions
+        return uid in self._positions.whole()
 
     def unit(self, uid: str) -> AdminUnit:
         """
@@ -176,8 +185,7 @@ class Hierarchy:
 
         None if there is none, as for a district after 2025-07-01.
         """
-        position = self._ancestor_lists[level][self._positions[uid]]
-        return None if position < 0 else UnitUid(self._uids[position])
+        return self._ancestor_of[level][uid]
 
     def children(self, uid: str) -> tuple[AdminUnit, ...]:
         """Return the units directly below, in order of their codes, whatever their levels."""
@@ -191,7 +199,7 @@ class Hierarchy:
 
     def count_below(self, uid: str) -> int:
         """Return the number of units below, at all levels."""
-        return self._size_list[self._positions[uid]] - 1
+        return self._below[uid]
 
     def at_level(self, level: Level, *, under: str | None = None) -> tuple[AdminUnit, ...]:
         """Return the units of one level, everywhere or below (and with) one unit."""
@@ -227,8 +235,13 @@ class Hierarchy:
 
     def positions(self, uids: Iterable[str]) -> IntArray:
         """Return the positions of many units at once, -1 where the uid is not here."""
-        get = self._positions.get
+        get = self._positions.whole().get
         return np.fromiter((get(uid, -1) for uid in uids), dtype=np.int32)
+
+    def positions_of_codes(self, codes: Iterable[str]) -> IntArray:
+        """Return the positions of the bearers of many codes at once, -1 where nobody bears it on this day."""
+        get = self._code_positions.whole().get
+        return np.fromiter((get(code, -1) for code in codes), dtype=np.int32)
 
     def positions_at(self, level: Level, *, under: str | None = None) -> IntArray:
         """Return the positions of the units of one level, in order."""
@@ -272,12 +285,6 @@ class Hierarchy:
         return [uids[row] for row in self._rows.tolist()]
 
     @cached_property
-    def _positions(self) -> Positions:
-        return Positions(
-            self._uids, lambda uid: unknown(self._table, self._rows, self.on, by="uid", asked=uid)
-        )
-
-    @cached_property
     def _parent_list(self) -> list[int]:
         parents: list[int] = self.parents.tolist()
         return parents
@@ -288,17 +295,32 @@ class Hierarchy:
         return sizes
 
     @cached_property
-    def _units(self) -> UnitsByPosition:
-        return UnitsByPosition(self._table, self._rows)
-
-    @cached_property
-    def _by_code(self) -> UnitsByCode:
-        return UnitsByCode(self._table, self._rows, self.on, self._units, self._doubtful)
-
-    @cached_property
-    def _ancestor_lists(self) -> dict[Level, list[int]]:
-        return {level: self.ancestors_at(level).tolist() for level in Level}
-
-    @cached_property
     def _names(self) -> NameIndex:
         return NameIndex(len(self), lambda p: (self._units[p].name, self._units[p].full_name))
+
+    def _uid_positions(self) -> Iterable[tuple[str, int]]:
+        return zip(self._uids, range(len(self)), strict=True)
+
+    def _uid_counts(self) -> Iterable[tuple[str, int]]:
+        return zip(self._uids, (self.sizes - 1).tolist(), strict=True)
+
+    def _uid_ancestors(self, level: Level) -> Iterable[tuple[str, UnitUid | None]]:
+        uids = self._uids
+        above = (None if p < 0 else UnitUid(uids[p]) for p in self.ancestors_at(level).tolist())
+        return zip(uids, above, strict=True)
+
+    def _codes_here(self) -> Iterable[tuple[str, int]]:
+        codes = self._table.codes
+        position_of = dict(zip(map(codes.__getitem__, self._rows.tolist()), range(len(self)), strict=True))
+        for code in ["", *(codes[row] for row in self._doubtful)]:
+            position_of.pop(code, None)  # villages have no code; one in doubt is refused
+        return position_of.items()
+
+    def _no_uid(self, uid: str) -> Exception:
+        return unknown(self._table, self._rows, self.on, by="uid", asked=uid)
+
+    def _no_code(self, code: str) -> Exception:
+        changing = tuple(words(self._table, row) for row in self._doubtful if self._table.codes[row] == code)
+        if changing:
+            return UncertainDayError(on=self.on, changes=changing)
+        return unknown(self._table, self._rows, self.on, by="code", asked=code)

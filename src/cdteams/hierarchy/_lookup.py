@@ -6,27 +6,41 @@ A hit is one dictionary look-up in C; only a miss runs Python.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Never
+from typing import TypeVar
 
-from cdteams.errors import UncertainDayError, UnknownUnitError
+from cdteams.errors import UnknownUnitError
 from cdteams.model import AdminUnit
 from cdteams.vi import closest
 
-from ._order import words
 from ._table import IntArray, UnitTable, span_of
 
+K = TypeVar("K")
+V = TypeVar("V")
 
-class Positions(dict[str, int]):
-    """Position by uid; a miss raises what *refusal* returns."""
 
-    def __init__(self, uids: Sequence[str], refusal: Callable[[str], Exception]) -> None:
-        super().__init__(zip(uids, range(len(uids)), strict=True))
-        self._refusal = refusal
+class Filled(dict[K, V]):
+    """A dictionary that fills itself on the first miss, and refuses later ones."""
 
-    def __missing__(self, uid: str) -> Never:
-        raise self._refusal(uid)
+    def __init__(
+        self, fill: Callable[[], Iterable[tuple[K, V]]], *, refuse: Callable[[K], Exception]
+    ) -> None:
+        super().__init__()
+        self._fill: Callable[[], Iterable[tuple[K, V]]] | None = fill
+        self._refuse = refuse
+
+    def __missing__(self, key: K) -> V:
+        if self._fill is not None and key in self.whole():
+            return self[key]
+        raise self._refuse(key)
+
+    def whole(self) -> Filled[K, V]:
+        """Return the dictionary with all its entries."""
+        if self._fill is not None:
+            self.update(self._fill())
+            self._fill = None
+        return self
 
 
 class UnitsByPosition(dict[int, AdminUnit]):
@@ -35,32 +49,22 @@ class UnitsByPosition(dict[int, AdminUnit]):
     def __init__(self, table: UnitTable, rows: IntArray) -> None:
         super().__init__()
         self._table = table
-        self._row_list: list[int] = rows.tolist()
+        self._rows = rows
 
     def __missing__(self, position: int) -> AdminUnit:
-        unit = self[position] = self._table.unit(self._row_list[position])
+        unit = self[position] = self._table.unit(int(self._rows[position]))
         return unit
 
 
 class UnitsByCode(dict[str, AdminUnit]):
     """Unit by code on one day, made on the first look."""
 
-    def __init__(
-        self, table: UnitTable, rows: IntArray, on: date, units: UnitsByPosition, doubtful: list[int]
-    ) -> None:
+    def __init__(self, positions: Filled[str, int], units: UnitsByPosition) -> None:
         super().__init__()
-        self._table, self._rows, self._on, self._units = table, rows, on, units
-        codes = table.codes
-        self._positions = {codes[row]: position for position, row in enumerate(rows.tolist())}
-        self._doubtful = {codes[row]: row for row in doubtful}
+        self._positions, self._units = positions, units
 
     def __missing__(self, code: str) -> AdminUnit:
-        if code in self._doubtful:
-            raise UncertainDayError(on=self._on, changes=(words(self._table, self._doubtful[code]),))
-        position = self._positions.get(code) if code else None
-        if position is None:
-            raise unknown(self._table, self._rows, self._on, by="code", asked=code)
-        unit = self[code] = self._units[position]
+        unit = self[code] = self._units[self._positions[code]]
         return unit
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -12,6 +11,8 @@ import numpy.typing as npt
 
 from cdteams.errors import WrongTypeError
 from cdteams.model import AdminUnit, Span, UnitCode, UnitKind, UnitUid
+
+from ._texts import BLOCK, ROW, TextColumns
 
 IntArray = npt.NDArray[np.int32]
 
@@ -23,8 +24,8 @@ NO_END = date.max.toordinal() + 1
 
 LEVEL_OF_KIND: IntArray = np.array([kind.level.number for kind in UnitKind], dtype=np.int32)
 _KINDS: tuple[UnitKind, ...] = tuple(UnitKind)
-_TEXTS = ("uid", "code", "name", "begun_by", "ended_by")
-_BLOCK, _ROW = "\x1e", "\n"
+_NUMBERS = 9  # columns of numbers
+_TEXTS = ("uid", "code", "name")
 
 
 class UnitTable:
@@ -49,9 +50,17 @@ class UnitTable:
         ends: Per row, ordinal of the first day after; `NO_END` for none.
 
         ends_latest: Per row, latest possible *ends*.
+
+        begun_by: Per row, the position of the instrument in the last of the
+            texts; 0 for none.
+
+        ended_by: The same for the instrument that ended it.
+
+        texts: Uid, code and name of the rows, one sequence each, and the
+            numbers of the instruments, each once, the empty one first.
     """
 
-    def __init__(self, numbers: IntArray, texts: str | Sequence[Sequence[str]]) -> None:
+    def __init__(self, numbers: IntArray, texts: Sequence[Sequence[str]]) -> None:
         self.numbers = numbers
         (
             self.instance,
@@ -61,8 +70,10 @@ class UnitTable:
             self.begins_latest,
             self.ends,
             self.ends_latest,
+            self.begun_by,
+            self.ended_by,
         ) = numbers
-        self._packed = texts
+        self.texts = texts
 
     @classmethod
     def from_units(cls, units: Iterable[AdminUnit]) -> UnitTable:
@@ -74,39 +85,36 @@ class UnitTable:
         for unit in rows:
             if unit.parent is not None:
                 number_of.setdefault(unit.parent, len(number_of))
-        numbers = np.array([_numbers_of(unit, number_of) for unit in rows], dtype=np.int32).reshape(-1, 7).T
+        instruments = {"": 0}
+        for unit in rows:
+            for instrument in (unit.begun_by, unit.ended_by):
+                instruments.setdefault(instrument, len(instruments))
+        listed = [_numbers_of(unit, number_of, instruments) for unit in rows]
+        numbers = np.array(listed, dtype=np.int32).reshape(-1, _NUMBERS).T
         texts = [[str(getattr(unit, field)) for unit in rows] for field in _TEXTS]
-        return cls(np.ascontiguousarray(numbers), texts)
+        return cls(np.ascontiguousarray(numbers), [*texts, list(instruments)])
 
     @classmethod
-    def from_bytes(cls, numbers: bytes, texts: bytes) -> UnitTable:
-        """Read what `to_bytes` wrote."""
-        return cls(np.load(io.BytesIO(numbers), allow_pickle=False), texts.decode("utf-8"))
+    def from_bytes(cls, numbers: bytes, texts: bytes, *, start: int) -> UnitTable:
+        """Read what `to_bytes` wrote, the texts from *start* on, which is above 0."""
+        read: IntArray = np.frombuffer(numbers, dtype="<i4").reshape(_NUMBERS, -1)
+        return cls(read, TextColumns(texts, start=start) if read.size else [[], [], [], [""]])
 
     def to_bytes(self) -> tuple[bytes, bytes]:
         """
-        Return the numbers (NPY) and the texts (UTF-8), the same on every machine.
+        Return the numbers (32-bit, little-endian) and the texts (UTF-8), the same on every machine.
 
         Raises:
             WrongTypeError: If a text holds a sign that parts texts.
         """
-        buffer = io.BytesIO()
-        np.save(buffer, self.numbers.astype("<i4"), allow_pickle=False)
         blocks = [
-            _ROW.join(on_one_line(field, text) for text in column)
-            for field, column in zip(_TEXTS, self.texts, strict=True)
+            ROW.join(on_one_line(field, text) for text in column)
+            for field, column in zip((*_TEXTS, "instrument"), self.texts, strict=True)
         ]
-        return buffer.getvalue(), _BLOCK.join(blocks).encode("utf-8")
+        return self.numbers.astype("<i4").tobytes(), BLOCK.join(blocks).encode("utf-8")
 
     def __len__(self) -> int:
         return len(self.instance)
-
-    @cached_property
-    def texts(self) -> Sequence[Sequence[str]]:
-        """Uid, code, name, begun_by and ended_by of the rows, one sequence each."""
-        if isinstance(self._packed, str):
-            return [block.split(_ROW) if len(self) else [] for block in self._packed.split(_BLOCK)]
-        return self._packed
 
     @property
     def uids(self) -> Sequence[str]:
@@ -146,7 +154,8 @@ class UnitTable:
 
     def unit(self, row: int) -> AdminUnit:
         """Return one row as a value."""
-        uid, code, name, begun_by, ended_by = (column[row] for column in self.texts)
+        uid, code, name = self.uids[row], self.codes[row], self.names[row]
+        instruments = self.texts[3]
         instance, parent = int(self.instance[row]), int(self.parent[row])
         first, last = self.lives
         return AdminUnit(
@@ -157,8 +166,8 @@ class UnitTable:
             parent=None if parent < 0 else UnitUid(self.uid_of_instance[parent]),
             span=span_of(int(first[instance]), int(last[instance])),
             state=span_of(int(self.begins[row]), int(self.ends[row])),
-            begun_by=begun_by,
-            ended_by=ended_by,
+            begun_by=instruments[self.begun_by[row]],
+            ended_by=instruments[self.ended_by[row]],
             begins_latest=_later(self.begins[row], self.begins_latest[row]),
             ends_latest=_later(self.ends[row], self.ends_latest[row]),
         )
@@ -171,7 +180,7 @@ def on_one_line(field: str, text: str) -> str:
     Raises:
         WrongTypeError: If it does.
     """
-    if _ROW in text or _BLOCK in text:
+    if ROW in text or BLOCK in text:
         raise WrongTypeError(field=field, value=repr(text), expected="text on one line")
     return text
 
@@ -192,7 +201,7 @@ def _ordinal(day: date | None, default: int) -> int:
     return default if day is None else day.toordinal()
 
 
-def _numbers_of(unit: AdminUnit, number_of: dict[str, int]) -> tuple[int, ...]:
+def _numbers_of(unit: AdminUnit, number_of: dict[str, int], instruments: dict[str, int]) -> tuple[int, ...]:
     begins = _ordinal(unit.state.start, NO_BEGINNING)
     ends = _ordinal(unit.state.end, NO_END)
     return (
@@ -203,4 +212,6 @@ def _numbers_of(unit: AdminUnit, number_of: dict[str, int]) -> tuple[int, ...]:
         _ordinal(unit.begins_latest, begins),
         ends,
         _ordinal(unit.ends_latest, ends),
+        instruments[unit.begun_by],
+        instruments[unit.ended_by],
     )

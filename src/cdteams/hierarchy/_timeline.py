@@ -79,10 +79,10 @@ class Timeline:
         The data are taken as checked: who packs them has built them with
         `from_units`.
         """
-        head, _, body = texts.partition(b"\n")
-        first, known_until, version = head.decode("utf-8").split(" ", 2)
+        after_head = texts.index(b"\n")
+        first, known_until, version = texts[:after_head].decode("utf-8").split(" ", 2)
         return cls(
-            UnitTable.from_bytes(numbers, body),
+            UnitTable.from_bytes(numbers, texts, start=after_head + 1),
             first=date.fromisoformat(first),
             known_until=date.fromisoformat(known_until),
             version=version,
@@ -90,7 +90,7 @@ class Timeline:
 
     def to_bytes(self) -> tuple[bytes, bytes]:
         """
-        Return the timeline packed as numbers (NPY) and texts (UTF-8).
+        Return the timeline packed as numbers (32-bit, little-endian) and texts (UTF-8).
 
         Raises:
             WrongTypeError: If a text holds a line break or the control

@@ -42,8 +42,11 @@ def with_villages(table: UnitTable, villages: tuple[Village, ...]) -> UnitTable:
         "the villages",
         tuple(_outside(units[n], span_of(int(first[parents[n]]), int(last[parents[n]]))) for n in empty),
     )
-    texts = [[*old, *new] for old, new in zip(table.texts, added.texts, strict=True)]
-    return UnitTable(np.concatenate([table.numbers, numbers], axis=1), texts)
+    *columns, instruments = table.texts
+    texts = [
+        [*old, *new] for old, new in zip(columns, added.texts, strict=False)
+    ]  # villages have no instruments
+    return UnitTable(np.concatenate([table.numbers, numbers], axis=1), [*texts, instruments])
 
 
 def _outside(unit: AdminUnit, life: Span) -> BrokenTreeError:

@@ -19,4 +19,4 @@ __all__ = ["cdteams_maps"]
 def cdteams_maps() -> tuple[Timeline, ...]:
     """Return the map of Viet Nam."""
     data = files(__package__) / "data"
-    return (Timeline.from_bytes((data / "units.npy").read_bytes(), (data / "units.txt").read_bytes()),)
+    return (Timeline.from_bytes((data / "units.i4").read_bytes(), (data / "units.txt").read_bytes()),)

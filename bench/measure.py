@@ -1,0 +1,94 @@
+"""Medians of repeated runs, side by side in one process, so that ratios survive a noisy machine."""
+
+from __future__ import annotations
+
+import gc
+import json
+import platform
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+
+Task = Callable[[], object]
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """
+    One comparison.
+
+    Attributes:
+        name: What is done.
+
+        ours: Median seconds of this library.
+
+        theirs: Median seconds of the other way to do the same.
+
+        other: What the other way is.
+
+        bound: The ratio promised: at most this (``ours / theirs``), or, where
+            *at_least_faster* is set, at least this many times faster. None
+            promises nothing.
+
+        at_least_faster: Whether *bound* is a least speed-up.
+    """
+
+    name: str
+    ours: float
+    theirs: float
+    other: str
+    bound: float | None
+    at_least_faster: bool = False
+
+    @property
+    def ratio(self) -> float:
+        """Ours over theirs, or the speed-up."""
+        return self.theirs / self.ours if self.at_least_faster else self.ours / self.theirs
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the promise holds in this run."""
+        if self.bound is None:
+            return True
+        return self.ratio >= self.bound if self.at_least_faster else self.ratio <= self.bound
+
+
+def compare(ours: Task, theirs: Task, *, repeats: int = 15) -> tuple[float, float]:
+    """Return the median seconds of both, run in turns after one warm-up each."""
+    ours()
+    theirs()
+    seconds: tuple[list[float], list[float]] = ([], [])
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(repeats):
+            for task, kept in zip((ours, theirs), seconds, strict=True):
+                start = time.perf_counter()
+                task()
+                kept.append(time.perf_counter() - start)
+    finally:
+        gc.enable()
+    return statistics.median(seconds[0]), statistics.median(seconds[1])
+
+
+def show(rows: list[Row], *, keep: Path) -> bool:
+    """Print the table, keep it as JSON, and tell whether every promise holds."""
+    print(f"{'what':<58}{'ours':>11}{'theirs':>11}  {'ratio':>8}  {'promise':<16}other")
+    for row in rows:
+        promise = "" if row.bound is None else f"{'≥' if row.at_least_faster else '≤'} {row.bound:g}×"
+        mark = "" if row.is_kept else "  BROKEN"
+        print(
+            f"{row.name:<58}{row.ours * 1e3:>8.2f} ms{row.theirs * 1e3:>8.2f} ms  {row.ratio:>7.2f}×  "
+            f"{promise:<16}{row.other}{mark}"
+        )
+    machine = {"python": platform.python_version(), "machine": platform.machine()}
+    table = [attrs.asdict(row) | {"ratio": row.ratio, "is_kept": row.is_kept} for row in rows]
+    keep.parent.mkdir(parents=True, exist_ok=True)
+    keep.write_text(
+        json.dumps({"machine": machine, "rows": table}, indent=1, ensure_ascii=False) + "\n", "utf-8"
+    )
+    print(f"kept in {keep}")
+    return all(row.is_kept for row in rows)
