@@ -54,7 +54,7 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
         "value": "BD-T01",
         "first": "cdteams-policy-gia-lai 2025.1",
     },
-    errors.DuplicateIdError: {"what": "team", "value": "t-1", "first": "line 2", "place": CELL},
+    errors.DuplicateIdError: {"what": "team", "value": "t-1", "first": CELL, "place": CELL},
     errors.EmptyFileError: {"expected": ("team", "kind"), "place": CELL},
     errors.EmptySpanError: {"start": DAY, "end": DAY},
     errors.EncodingError: {"reason": "utf-8", "detail": "17", "place": CELL},

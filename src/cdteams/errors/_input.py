@@ -244,10 +244,25 @@ class MissingValueError(InputError):
     place: Place | None = None
 
 
+_TYPES = {
+    "text": "chữ",
+    "text on one line": "chữ trên một dòng",
+    "true or false": "true hoặc false",
+    "a whole number": "số nguyên",
+    "a number": "số",
+    "a day": "ngày",
+    "a list": "danh sách",
+    "a table": "bảng",
+    "an object": "đối tượng",
+    "a value that can be read": "giá trị đọc được",
+}
+"""Vietnamese words for the types that data can have."""
+
+
 @error(
     "CDT-112",
     en="{field} must be {expected}, and {value} was given. Write it as {expected}.",
-    vi="{field} phải là {expected}, nhưng nhận được {value}. Hãy viết lại cho đúng kiểu.",
+    vi="{field} phải là {expected_vi}, nhưng nhận được {value}. Hãy viết lại cho đúng kiểu.",
 )
 class WrongTypeError(InputError):
     """
@@ -258,7 +273,7 @@ class WrongTypeError(InputError):
 
         value: What was given, as Python shows it.
 
-        expected: The type in words.
+        expected: The type in English words.
 
         place: Where it stands.
     """
@@ -268,11 +283,18 @@ class WrongTypeError(InputError):
     expected: str
     place: Place | None = None
 
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"expected_vi": _TYPES.get(self.expected, self.expected)}
+
+
+_THINGS = {"team": "tổ", "member": "thành viên", "village": "thôn"}
+"""Vietnamese words for what a register lists."""
+
 
 @error(
     "CDT-113",
-    en="the {what} {value!r} stands twice, first at {first}. Give each its own id, or remove one.",
-    vi="{what} {value!r} bị lặp, lần đầu tại {first}. Hãy đặt mã riêng hoặc bỏ một dòng.",
+    en="the {what} {value!r} stands twice, first at {first_text}. Give each its own id, or remove one.",
+    vi="{what_vi} {value!r} bị lặp, lần đầu tại {first_text}. Hãy đặt mã riêng hoặc bỏ một dòng.",
 )
 class DuplicateIdError(InputError):
     """
@@ -283,28 +305,31 @@ class DuplicateIdError(InputError):
 
         value: The id.
 
-        first: Where it stood first, in words.
+        first: Where it stood first.
 
         place: Where it stands again.
     """
 
     what: str
     value: str
-    first: str
+    first: Place
     place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"what_vi": _THINGS.get(self.what, self.what), "first_text": self.first.text(lang)}
 
 
 @error(
     "CDT-114",
-    en="{what} {value!r} is not in this register.{hint} Add it or correct the id.",
-    vi="{what} {value!r} không có trong sổ đăng ký này.{hint} Hãy bổ sung hoặc sửa mã.",
+    en="the {what} {value!r} is not in this register.{hint} Add it or correct the id.",
+    vi="{what_vi} {value!r} không có trong sổ đăng ký này.{hint} Hãy bổ sung hoặc sửa mã.",
 )
 class UnknownReferenceError(InputError):
     """
     A row points to a row that is not there.
 
     Attributes:
-        what: The kind of thing pointed to.
+        what: The kind of thing pointed to (``team``, ``village``).
 
         value: The id.
 
@@ -319,13 +344,14 @@ class UnknownReferenceError(InputError):
     place: Place | None = None
 
     def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
-        return facts | {"hint": did_you_mean(self.suggestions, lang)}
+        vietnamese = _THINGS.get(self.what, self.what)
+        return facts | {"hint": did_you_mean(self.suggestions, lang), "what_vi": vietnamese}
 
 
 @error(
     "CDT-115",
     en="{field}: {value} does not agree with {other}. {remedy_en}",
-    vi="{field}: {value} không khớp với {other}. {remedy_vi}",
+    vi="{field}: {value} không khớp với {other_in_vi}. {remedy_vi}",
 )
 class DisagreementError(InputError):
     """
@@ -336,7 +362,9 @@ class DisagreementError(InputError):
 
         value: Its value.
 
-        other: The statement it contradicts, in words.
+        other: The statement it contradicts, in English.
+
+        other_vi: The same in Vietnamese; empty where it reads the same.
 
         remedy_en: What to do, in English.
 
@@ -348,9 +376,13 @@ class DisagreementError(InputError):
     field: str
     value: str
     other: str
+    other_vi: str = ""
     remedy_en: str = "Correct one of the two."
     remedy_vi: str = "Hãy sửa một trong hai."
     place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"other_in_vi": self.other_vi or self.other}
 
 
 @error(

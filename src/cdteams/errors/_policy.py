@@ -179,8 +179,8 @@ class DuplicateCodeError(PolicyError):
 
 @error(
     "CDT-307",
-    en="policy {policy!r}: {sentence_en}",
-    vi="chính sách {policy!r}: {sentence_vi}",
+    en="policy {policy!r} of {plugin}: {sentence_en}",
+    vi="chính sách {policy!r} của {plugin}: {sentence_vi}",
 )
 class PolicyTextError(PolicyError):
     """

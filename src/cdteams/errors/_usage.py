@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ._base import CdteamsError, error
+from ._place import Place
 
 
 class UsageError(CdteamsError):
@@ -90,10 +91,13 @@ class EmptySpanError(UsageError):
         start: First day of the span.
 
         end: First day after the span.
+
+        place: Where it stands, if it was read.
     """
 
     start: date
     end: date
+    place: Place | None = None
 
 
 @error(

@@ -31,6 +31,10 @@ class Term(StrEnum):
         member.en = en
         return member
 
+    # An enumeration hashes its members in Python; as text they hash in C, and
+    # they are keys of every look-up.
+    __hash__ = str.__hash__
+
     def word(self, lang: str = "en") -> str:
         """Return the word in ``vi`` or ``en``."""
         return self.vi if lang == "vi" else self.en

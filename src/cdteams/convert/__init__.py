@@ -1,0 +1,11 @@
+"""
+Plain data to values and back, strictly, every fault with its path.
+
+Knows dicts, lists and values; knows no file format and no plugin.
+"""
+
+from ._faults import Locate, structure
+from ._requirements import policy_converter
+from ._strict import RENAMED, strict_converter
+
+__all__ = ["RENAMED", "Locate", "policy_converter", "strict_converter", "structure"]

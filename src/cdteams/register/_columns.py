@@ -1,0 +1,198 @@
+"""Who exists, as columns: teams in order, their members and units in runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from cdteams.model import (
+    Member,
+    MemberId,
+    Office,
+    Org,
+    Role,
+    Span,
+    Team,
+    TeamId,
+    TeamKind,
+    Term,
+    UnitUid,
+    Village,
+)
+
+from ._about import About
+
+Counts = npt.NDArray[np.int64]
+T = TypeVar("T", bound=Term)
+
+UNKNOWN_SIZE = -1
+"""Stands for the size of a team whose number of members is not known."""
+
+_KINDS, _ROLES = tuple(TeamKind), tuple(Role)
+
+
+@attrs.frozen(kw_only=True, eq=False, slots=False)
+class Register:
+    """
+    Teams, members and villages, held in columns and given as objects.
+
+    Team number *i* has the covered units ``covers[cover_starts[i]:cover_starts[i + 1]]``
+    and the members ``member_starts[i] … member_starts[i + 1] - 1``.
+
+    Attributes:
+        about: What the register says of itself.
+
+        villages: The villages that it lists.
+
+        team_ids: Id of each team.
+
+        names: Name of each team; empty where not known.
+
+        decisions: Number of each establishing decision; empty where not known.
+
+        kinds: Position of each team's kind in `TeamKind`.
+
+        begins: Ordinal of each team's first day.
+
+        ends: Ordinal of the first day after each team; `date.max` + 1 for none.
+
+        sizes: Number of members of each team; `UNKNOWN_SIZE` where not known.
+
+        cover_starts: Where each team's covered units begin; one entry more
+            than there are teams.
+
+        covers: Uids of covered units, team after team.
+
+        member_starts: Where each team's members begin; one entry more than
+            there are teams.
+
+        member_ids: Opaque ids of members, team after team.
+
+        roles: Position of each member's role in `Role`.
+
+        orgs: Set of each member's organisations: bit *n* for position *n* in
+            `Org`.
+
+        offices: The same for `Office`.
+    """
+
+    about: About
+    villages: tuple[Village, ...]
+    team_ids: Sequence[str]
+    names: Sequence[str]
+    decisions: Sequence[str]
+    kinds: npt.NDArray[np.uint8]
+    begins: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.int32]
+    sizes: Counts
+    cover_starts: npt.NDArray[np.int32]
+    covers: Sequence[str]
+    member_starts: npt.NDArray[np.int32]
+    member_ids: Sequence[str]
+    roles: npt.NDArray[np.uint8]
+    orgs: npt.NDArray[np.uint32]
+    offices: npt.NDArray[np.uint32]
+
+    @classmethod
+    def from_teams(
+        cls, teams: Iterable[Team], *, villages: Iterable[Village] = (), about: About | None = None
+    ) -> Register:
+        """Build the columns from objects; the order of teams and members is kept."""
+        rows = tuple(teams)
+        members = [member for team in rows for member in team.members]
+        return cls(
+            about=about or About(),
+            villages=tuple(villages),
+            team_ids=[team.uid for team in rows],
+            names=[team.name for team in rows],
+            decisions=[team.decision for team in rows],
+            kinds=np.array([team.kind.number for team in rows], dtype=np.uint8),
+            begins=np.array([_first(team.span) for team in rows], dtype=np.int32),
+            ends=np.array([_last(team.span) for team in rows], dtype=np.int32),
+            sizes=np.array(
+                [UNKNOWN_SIZE if team.size is None else team.size for team in rows], dtype=np.int64
+            ),
+            cover_starts=_starts(len(team.covers) for team in rows),
+            covers=[uid for team in rows for uid in team.covers],
+            member_starts=_starts(len(team.members) for team in rows),
+            member_ids=[member.uid for member in members],
+            roles=np.array([member.role.number for member in members], dtype=np.uint8),
+            orgs=np.array([_bits(member.orgs) for member in members], dtype=np.uint32),
+            offices=np.array([_bits(member.offices) for member in members], dtype=np.uint32),
+        )
+
+    def __len__(self) -> int:
+        return len(self.team_ids)
+
+    def teams(self) -> Iterator[Team]:
+        """Yield every team as an object, in order."""
+        return (self.team(number) for number in range(len(self)))
+
+    def team(self, number: int) -> Team:
+        """Return team *number*, counted from 0, as an object."""
+        size = int(self.sizes[number])
+        end = int(self.ends[number])
+        start = int(self.begins[number])
+        return Team(
+            uid=TeamId(self.team_ids[number]),
+            kind=_KINDS[self.kinds[number]],
+            name=self.names[number],
+            covers=tuple(UnitUid(uid) for uid in self.covers[self._run(self.cover_starts, number)]),
+            span=Span(
+                None if start == 0 else date.fromordinal(start),
+                None if end > date.max.toordinal() else date.fromordinal(end),
+            ),
+            decision=self.decisions[number],
+            members=tuple(self._members(number)),
+            size=None if size == UNKNOWN_SIZE else size,
+        )
+
+    def active(self, on: date) -> npt.NDArray[np.bool_]:
+        """Tell, per team, whether it exists on the day."""
+        day = on.toordinal()
+        found: npt.NDArray[np.bool_] = (self.begins <= day) & (day < self.ends)
+        return found
+
+    @cached_property
+    def number_of(self) -> dict[str, int]:
+        """Number of each team by its id."""
+        return {uid: number for number, uid in enumerate(self.team_ids)}
+
+    @staticmethod
+    def _run(starts: npt.NDArray[np.int32], number: int) -> slice:
+        return slice(int(starts[number]), int(starts[number + 1]))
+
+    def _members(self, number: int) -> Iterator[Member]:
+        for row in range(*self._run(self.member_starts, number).indices(len(self.member_ids))):
+            yield Member(
+                uid=MemberId(self.member_ids[row]),
+                role=_ROLES[self.roles[row]],
+                orgs=_terms(Org, int(self.orgs[row])),
+                offices=_terms(Office, int(self.offices[row])),
+            )
+
+
+def _starts(lengths: Iterable[int]) -> npt.NDArray[np.int32]:
+    return np.concatenate([[0], np.cumsum(np.fromiter(lengths, dtype=np.int64))]).astype(np.int32)
+
+
+def _first(span: Span) -> int:
+    return 0 if span.start is None else span.start.toordinal()
+
+
+def _last(span: Span) -> int:
+    return date.max.toordinal() + 1 if span.end is None else span.end.toordinal()
+
+
+def _bits(terms: Iterable[Term]) -> int:
+    return sum(1 << term.number for term in terms)
+
+
+def _terms(kind: type[T], bits: int) -> frozenset[T]:
+    return frozenset(term for term in kind if bits >> term.number & 1)

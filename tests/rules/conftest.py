@@ -1,0 +1,131 @@
+"""A small province, its teams, and clauses about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cdteams.hierarchy import Hierarchy, Timeline
+from cdteams.model import (
+    AdminUnit,
+    Authority,
+    DutyBearer,
+    Instrument,
+    InstrumentType,
+    LegalSource,
+    Level,
+    Span,
+    Strength,
+    Team,
+    TeamId,
+    TeamKind,
+    UnitCode,
+    UnitKind,
+    UnitUid,
+    Village,
+)
+from cdteams.rules import AppliesTo, Coverage, TeamSize
+
+DAY = date(2024, 6, 1)
+
+
+def unit(uid: str, kind: UnitKind, parent: str | None, end: date | None = None) -> AdminUnit:
+    return AdminUnit(
+        uid=UnitUid(uid),
+        code=UnitCode(uid),
+        name=uid.upper(),
+        kind=kind,
+        parent=None if parent is None else UnitUid(parent),
+        span=Span(None, end),
+        state=Span(None, end),
+    )
+
+
+UNITS = (
+    unit("p", UnitKind.PROVINCE, None),
+    unit("d", UnitKind.RURAL_DISTRICT, "p"),
+    unit("c1", UnitKind.RURAL_COMMUNE, "d"),
+    unit("c2", UnitKind.WARD, "d"),
+    unit("c3", UnitKind.SPECIAL_ZONE, "p"),
+    unit("gone", UnitKind.RURAL_COMMUNE, "d", end=date(2024, 1, 1)),
+    unit("q", UnitKind.MUNICIPALITY, None),
+)
+VILLAGES = tuple(
+    Village(uid=UnitUid(uid), name=uid.upper(), kind=UnitKind.THON, commune=UnitUid(commune))
+    for uid, commune in (("v1", "c1"), ("v2", "c1"), ("v3", "c2"), ("v4", "c3"))
+)
+
+
+@pytest.fixture(scope="session")
+def whole() -> Hierarchy:
+    """
+    Two provinces on 2024-06-01.
+
+    p holds the district d with the communes c1 (villages v1, v2) and c2 (v3),
+    and the commune c3 (v4), which lies in no district. q holds nothing. The
+    commune gone ended with the year 2023.
+    """
+    timeline = Timeline.from_units(UNITS, first=date(2022, 1, 1), known_until=date(2026, 1, 1))
+    return timeline.with_villages(VILLAGES).on(DAY)
+
+
+@pytest.fixture(scope="session")
+def team() -> Callable[..., Team]:
+    """Build a team that covers units; an operating team of four without end, unless told otherwise."""
+
+    def make(
+        uid: str,
+        *covers: str,
+        size: int | None = 4,
+        kind: TeamKind = TeamKind.OPERATING,
+        span: Span | None = None,
+    ) -> Team:
+        return Team(
+            uid=TeamId(uid),
+            kind=kind,
+            covers=tuple(UnitUid(cover) for cover in covers),
+            span=span or Span(None),
+            size=size,
+        )
+
+    return make
+
+
+SOURCE = LegalSource(
+    instrument=Instrument(type=InstrumentType.PLAN, number="1/KH-UBND", issuer="UBND tỉnh"),
+    clause="II.1",
+    quote="tối thiểu 04 người",
+)
+COMMON = {
+    "strength": Strength.MUST,
+    "start": date(2022, 5, 27),
+    "duty": DutyBearer(authority=Authority.PEOPLES_COMMITTEE, level=Level.COMMUNE),
+    "source": SOURCE,
+}
+
+
+@pytest.fixture(scope="session")
+def size_clause() -> Callable[..., TeamSize]:
+    """Build a size clause about operating teams of villages, unless told otherwise."""
+
+    def make(low: int | None = None, high: int | None = None, **changes: Any) -> TeamSize:
+        kind, level = changes.pop("kind", TeamKind.OPERATING), changes.pop("level", Level.VILLAGE)
+        applies_to = AppliesTo(team_kind=kind, level=level)
+        return TeamSize(**{"code": "X-T01", "applies_to": applies_to, **COMMON, **changes}, min=low, max=high)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def coverage_clause() -> Callable[..., Coverage]:
+    """Build a coverage clause about operating teams of villages, unless told otherwise."""
+
+    def make(per: Level, low: int | None = None, high: int | None = None, **changes: Any) -> Coverage:
+        kind, level = changes.pop("kind", TeamKind.OPERATING), changes.pop("level", Level.VILLAGE)
+        values = {"code": "X-C01", "applies_to": AppliesTo(team_kind=kind, level=level), **COMMON, **changes}
+        return Coverage(**values, per=per, at_least=low, at_most=high)
+
+    return make
