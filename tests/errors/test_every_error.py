@@ -83,6 +83,7 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
     errors.MissingFileError: {"what": "register", "path": "so-dang-ky", "place": CELL},
     errors.MissingValueError: {"field": "kind", "place": CELL},
     errors.OptionError: {"option": "lang", "value": "fr", "allowed": ("en", "vi")},
+    errors.RegisterOnOtherMapError: {"number": 3, "on": date(2025, 8, 1), "codes_on": DAY},
     errors.OutsideCoverageError: {"on": date(2001, 1, 1), "first": date(2021, 2, 1), "last": DAY},
     errors.OutsideProvinceError: {
         "covered": "xã An Hòa (21601)",

@@ -97,7 +97,7 @@ def test_a_long_list_of_changes_is_cut() -> None:
     text = UncertainDayError(on=DAY, changes=tuple("abcdefgh")).text("en")
 
     assert text.startswith(
-        "on 2025-07-01 the date of 8 changes is known only as an interval: a; b; c; d; e; f; …. "
+        "on 2025-07-01 the map is not certain, since changes (8) are dated only by intervals: a; b; c; d; e; f; …. "
     )
 
 

@@ -14,6 +14,7 @@ from cdteams.model import (
     Office,
     Org,
     Role,
+    Severity,
     Strength,
     TeamKind,
     Term,
@@ -21,7 +22,7 @@ from cdteams.model import (
     Verdict,
 )
 
-LISTS = [Authority, InstrumentType, Level, Office, Org, Role, Strength, TeamKind, UnitKind, Verdict]
+LISTS = [Authority, InstrumentType, Level, Office, Org, Role, Severity, Strength, TeamKind, UnitKind, Verdict]
 every_list = pytest.mark.parametrize("terms", LISTS, ids=lambda terms: terms.__name__)
 
 

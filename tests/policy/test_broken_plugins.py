@@ -219,7 +219,7 @@ def test_a_hook_returns_a_tuple_of_its_kind(module: Module, value: str, shown: s
 
     assert isinstance(fault, HookResultError)
     assert (fault.plugin, fault.hook) == ("p", "cdteams_policies")
-    assert fault.expected == "a tuple of PolicyFile"
+    assert fault.expected == "PolicyFile"
     assert fault.value.startswith(shown)
 
 
@@ -229,7 +229,7 @@ def test_a_map_hook_returns_timelines(module: Module) -> None:
     fault = only_fault(also={"p": module(code)})
 
     assert isinstance(fault, HookResultError)
-    assert (fault.hook, fault.expected) == ("cdteams_maps", "a tuple of Timeline")
+    assert (fault.hook, fault.expected) == ("cdteams_maps", "Timeline")
 
 
 def test_a_file_that_does_not_exist_is_named(package: Make) -> None:

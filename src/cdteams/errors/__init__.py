@@ -47,6 +47,7 @@ from ._units import (
     BrokenTreeError,
     OutsideCoverageError,
     OutsideProvinceError,
+    RegisterOnOtherMapError,
     UncertainDayError,
     UnknownUnitError,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "PolicyError",
     "PolicyMissingError",
     "PolicyTextError",
+    "RegisterOnOtherMapError",
     "UncertainDayError",
     "UnknownColumnError",
     "UnknownHookError",

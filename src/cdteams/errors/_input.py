@@ -385,10 +385,19 @@ class DisagreementError(InputError):
         return facts | {"other_in_vi": self.other_vi or self.other}
 
 
+_FILES = {
+    "register": "sổ đăng ký",
+    "table of a register by that name": "bảng nào của sổ đăng ký có tên này",
+    "file or folder": "tệp hoặc thư mục",
+    "table of figures": "bảng số liệu",
+}
+"""Vietnamese words for what is looked for on a disk."""
+
+
 @error(
     "CDT-116",
     en="there is no {what} at {path!r}. {hint_en}",
-    vi="không có {what} tại {path!r}. {hint_vi}",
+    vi="không có {what_vi} tại {path!r}. {hint_vi}",
 )
 class MissingFileError(InputError):
     """
@@ -411,6 +420,9 @@ class MissingFileError(InputError):
     hint_en: str = "Check the path."
     hint_vi: str = "Hãy kiểm tra đường dẫn."
     place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"what_vi": _FILES.get(self.what, self.what)}
 
 
 def did_you_mean(suggestions: tuple[str, ...], lang: str = "en") -> str:

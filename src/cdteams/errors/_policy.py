@@ -89,8 +89,8 @@ class UnknownHookError(PolicyError):
 
 @error(
     "CDT-304",
-    en="hook {hook} of plugin {plugin} returned {value}, not {expected}. Return an empty tuple where there is nothing to give.",
-    vi="hook {hook} của plugin {plugin} trả về {value}, không phải {expected}. Hãy trả về tuple rỗng nếu không có gì.",
+    en="hook {hook} of plugin {plugin} returned {value}, not a tuple of {expected}. Return an empty tuple where there is nothing to give.",
+    vi="hook {hook} của plugin {plugin} trả về {value}, không phải tuple gồm {expected}. Hãy trả về tuple rỗng nếu không có gì.",
 )
 class HookResultError(PolicyError):
     """
@@ -103,7 +103,7 @@ class HookResultError(PolicyError):
 
         value: What it returned, as Python shows it.
 
-        expected: What the contract says.
+        expected: Type of the entries that the contract says.
     """
 
     plugin: str
@@ -152,10 +152,14 @@ class HookSignatureError(PolicyError):
         return facts | {"fault_text": (vietnamese if lang == "vi" else english).format(detail=self.detail)}
 
 
+_CLAIMS = {"policy": "chính sách", "clause": "điều khoản", "map": "bản đồ"}
+"""Vietnamese words for what a plugin can claim."""
+
+
 @error(
     "CDT-306",
     en="{what} {value!r} is given by {first} and again by {plugin}. Each belongs to one plugin: rename or uninstall one.",
-    vi="{what} {value!r} do {first} cung cấp và {plugin} lặp lại. Mỗi mã thuộc một plugin: hãy đổi tên hoặc gỡ một bên.",
+    vi="{what_vi} {value!r} do {first} cung cấp và {plugin} lặp lại. Mỗi mã thuộc một plugin: hãy đổi tên hoặc gỡ một bên.",
 )
 class DuplicateCodeError(PolicyError):
     """
@@ -175,6 +179,9 @@ class DuplicateCodeError(PolicyError):
     what: str
     value: str
     first: str
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"what_vi": _CLAIMS.get(self.what, self.what)}
 
 
 @error(
@@ -207,8 +214,8 @@ class PolicyTextError(PolicyError):
 
 @error(
     "CDT-308",
-    en="{wanted_by} must be judged by policy {policy!r}, and no installed plugin gives it. Install cdteams-policy-{policy}; installed are: {installed_text}.",
-    vi="{wanted_by} phải được đánh giá theo chính sách {policy!r}, nhưng không plugin nào cung cấp. Hãy cài cdteams-policy-{policy}; đang có: {installed_text}.",
+    en="{wanted_by!r} asks to be judged by policy {policy!r}, and no installed plugin gives it. Install cdteams-policy-{policy}; installed are: {installed_text}.",
+    vi="{wanted_by!r} yêu cầu đánh giá theo chính sách {policy!r}, nhưng không plugin nào cung cấp. Hãy cài cdteams-policy-{policy}; đang có: {installed_text}.",
 )
 class PolicyMissingError(PolicyError):
     """
@@ -217,7 +224,7 @@ class PolicyMissingError(PolicyError):
     Attributes:
         policy: Id of the policy.
 
-        wanted_by: What names it.
+        wanted_by: Title of the register, or the place and time of figures.
 
         installed: Ids of the policies there are.
     """

@@ -128,8 +128,8 @@ class OutsideCoverageError(InputError):
 
 @error(
     "CDT-136",
-    en="on {on} the date of {number} changes is known only as an interval: {listed}. Ask with reading='earliest' or reading='latest' (--reading), and compare.",
-    vi="vào ngày {on}, có {number} thay đổi chỉ biết khoảng thời gian: {listed}. Hãy hỏi với reading='earliest' hoặc 'latest' (--reading) rồi so sánh.",
+    en="on {on} the map is not certain, since changes ({number}) are dated only by intervals: {listed}. Ask with reading='earliest' or reading='latest' (--reading), and compare.",
+    vi="vào ngày {on}, bản đồ chưa chắc chắn vì có thay đổi ({number}) chỉ biết khoảng thời gian: {listed}. Hãy hỏi với reading='earliest' hoặc 'latest' (--reading) rồi so sánh.",
 )
 class UncertainDayError(InputError):
     """
@@ -201,3 +201,25 @@ class BrokenTreeError(InputError):
         english, vietnamese = _STRUCTURE[self.fault]
         text = (vietnamese if lang == "vi" else english).format(detail=self.detail)
         return facts | {"detail_text": text}
+
+
+@error(
+    "CDT-138",
+    en="{number} teams cover units that are not there on {on}: the register names its units as of {codes_on}. Ask for a day on which they were there, or bring the register to the map of that day.",
+    vi="{number} tổ phụ trách đơn vị không có vào ngày {on}: sổ đăng ký ghi đơn vị theo ngày {codes_on}. Hãy hỏi ngày mà các đơn vị còn tồn tại, hoặc cập nhật sổ theo bản đồ của ngày đó.",
+)
+class RegisterOnOtherMapError(InputError):
+    """
+    A register is asked about a day whose map has other units than its own.
+
+    Attributes:
+        number: How many of its teams cover a unit that is not there.
+
+        on: The day asked about.
+
+        codes_on: The day on which the register names its units.
+    """
+
+    number: int
+    on: date
+    codes_on: date

@@ -212,7 +212,7 @@ def _call(manager: pluggy.PluginManager, hook: str, kind: type[T], candidate: _C
                 plugin=candidate.distribution,
                 hook=hook,
                 value=repr(value)[:80],
-                expected=f"a tuple of {kind.__name__}",
+                expected=kind.__name__,
             )
         given.extend(value)
     return tuple(given)

@@ -103,7 +103,17 @@ class Register:
     def from_teams(
         cls, teams: Iterable[Team], *, villages: Iterable[Village] = (), about: About | None = None
     ) -> Register:
-        """Build the columns from objects; the order of teams and members is kept."""
+        """
+        Build the columns from objects; the order of teams and members is kept.
+
+        Args:
+            teams: The teams.
+
+            villages: The villages that it lists.
+
+            about: What the register says of itself. None for a nameless one
+                that claims nothing.
+        """
         rows = tuple(teams)
         members = [member for team in rows for member in team.members]
         return cls(

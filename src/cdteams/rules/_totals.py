@@ -64,7 +64,7 @@ def check_totals(requirement: TeamSize, teams: CountInterval, *, members: CountI
         teams: N. Every team is taken to have at least one member, unless no
             figures in the bounds allow that.
 
-        members: M.
+        members: Number of members, M.
 
     Returns:
         The verdict with the least numbers of teams that break the clause.

@@ -1,0 +1,135 @@
+"""Rows of a register before their references are followed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from cdteams.errors import Place
+from cdteams.model import Level, Office, Org, Role, TeamKind, UnitKind
+from cdteams.register import About
+
+from ._cells import Column, count_cell, day_cell, list_cell, term_cell, terms_cell, text_cell
+
+
+@attrs.frozen(kw_only=True)
+class VillageRecord:
+    """A village as written: its commune is a code."""
+
+    id: str
+    name: str
+    kind: UnitKind
+    commune: str
+    start: date | None = None
+    end: date | None = None
+    households: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class MemberRecord:
+    """A member as written."""
+
+    id: str
+    role: Role
+    orgs: frozenset[Org] = frozenset()
+    offices: frozenset[Office] = frozenset()
+
+
+@attrs.frozen(kw_only=True)
+class TeamRecord:
+    """A team as written: what it covers are codes and ids of villages."""
+
+    id: str
+    kind: TeamKind
+    name: str = ""
+    covers: tuple[str, ...]
+    start: date
+    end: date | None = None
+    decision: str = ""
+    size: int | None = None
+    members: tuple[MemberRecord, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Written:
+    """
+    A register as written, each record with its place.
+
+    Attributes:
+        about: What it says of itself.
+
+        villages: Villages.
+
+        teams: Teams; their ``members`` are empty.
+
+        members: Members, each with the id of its team.
+
+        head: Where it says so.
+
+        head_is_read: Whether that part could be read at all.
+
+        refused: Ids of villages and teams whose own row has a fault; to name
+            them is not one more fault.
+
+        short: Ids of teams of which some member's row has a fault; that fewer
+            members are left than their size says is not one more fault.
+
+        villages_are_whole: Whether every village row was told apart; if not,
+            to name a village that is not there is not one more fault.
+
+        teams_are_whole: The same for teams.
+    """
+
+    about: About
+    villages: tuple[tuple[VillageRecord, Place], ...]
+    teams: tuple[tuple[TeamRecord, Place], ...]
+    members: tuple[tuple[str, MemberRecord, Place], ...]
+    head: Place
+    head_is_read: bool = True
+    refused: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
+    villages_are_whole: bool = True
+    teams_are_whole: bool = True
+
+
+def field_at(place: Place, field: str) -> Place:
+    """Point at a field: a column of a table row, a key of a JSON object or of a TOML file."""
+    if place.path is not None:
+        return attrs.evolve(place, path=f"{place.path}.{field}")
+    if place.line is not None:
+        return attrs.evolve(place, column=field)
+    return attrs.evolve(place, key=field)
+
+
+def is_village_kind(kind: UnitKind) -> bool:
+    """Tell whether a kind is one of those below the commune."""
+    return kind.level is Level.VILLAGE
+
+
+VILLAGE_COLUMNS = (
+    Column(name="id", parse=text_cell, required=True),
+    Column(name="name", parse=text_cell, required=True),
+    Column(name="kind", parse=term_cell(UnitKind, is_village_kind), required=True),
+    Column(name="commune", parse=text_cell, required=True),
+    Column(name="from", parse=day_cell),
+    Column(name="to", parse=day_cell),
+    Column(name="households", parse=count_cell),
+)
+TEAM_COLUMNS = (
+    Column(name="id", parse=text_cell, required=True),
+    Column(name="kind", parse=term_cell(TeamKind), required=True),
+    Column(name="name", parse=text_cell, empty=""),
+    Column(name="covers", parse=list_cell, required=True),
+    Column(name="from", parse=day_cell, required=True),
+    Column(name="to", parse=day_cell),
+    Column(name="decision", parse=text_cell, empty=""),
+    Column(name="size", parse=count_cell),
+)
+MEMBER_COLUMNS = (
+    Column(name="team", parse=text_cell, required=True),
+    Column(name="id", parse=text_cell, required=True),
+    Column(name="role", parse=term_cell(Role), required=True),
+    Column(name="orgs", parse=terms_cell(Org), empty=frozenset()),
+    Column(name="offices", parse=terms_cell(Office), empty=frozenset()),
+)

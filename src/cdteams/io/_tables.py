@@ -1,0 +1,194 @@
+"""CSV tables, read whole: good rows, and every fault with its line and column."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from textwrap import shorten
+from typing import Any
+
+import attrs
+
+from cdteams.errors import (
+    CdteamsError,
+    DisagreementError,
+    EmptyFileError,
+    EncodingError,
+    MissingColumnError,
+    MissingValueError,
+    Place,
+    UnknownColumnError,
+)
+from cdteams.vi import clean, closest
+
+from ._bytes import lines_of, read_text
+from ._cells import Column
+
+_WIDTH = 60  # characters of a row in a sentence
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """
+    A row that was read without a fault.
+
+    Attributes:
+        values: Value by column.
+
+        place: File and line.
+    """
+
+    values: dict[str, Any]
+    place: Place
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """
+    A table as far as it could be read.
+
+    Attributes:
+        rows: The good rows. They are only of use if there are no faults.
+
+        refused: What could be read of the rows with faults.
+
+        faults: Every fault, in the order of the file.
+
+        is_whole: Whether every row of the file is among the rows. If not, it
+            is no fault to name a row that is not there.
+    """
+
+    rows: tuple[Row, ...]
+    refused: tuple[Row, ...] = ()
+    faults: tuple[CdteamsError, ...]
+    is_whole: bool = True
+
+
+def read_table(content: bytes, *, file: str, columns: Sequence[Column]) -> Table:
+    """
+    Read a CSV file.
+
+    Args:
+        content: All bytes of the file: UTF-8, commas, a header line.
+
+        file: What to call it.
+
+        columns: The columns that it may have. Their order in the file is free.
+
+    Returns:
+        Its rows and its faults. Lines without any text are passed over.
+    """
+    names = tuple(column.name for column in columns)
+    text, faults = read_text(content, file=file, expected=names)
+    if not text:
+        return Table(rows=(), faults=tuple(faults), is_whole=False)
+    lines, broken = _lines(text, file)
+    header_faults = tuple(_header_faults(lines, columns, file)) if lines or not broken else ()
+    if header_faults or not lines:
+        return Table(rows=(), faults=(*faults, *header_faults, *broken), is_whole=False)
+    header = tuple(clean(cell) for cell in lines[0][1])
+    rows: list[Row] = []
+    refused: list[Row] = []
+    for number, cells in lines[1:]:
+        row, found = _row(cells, header, columns, Place(file=file, line=number))
+        faults += found
+        (refused if found else rows).append(row)
+    return Table(rows=tuple(rows), refused=tuple(refused), faults=(*faults, *broken), is_whole=not broken)
+
+
+def _lines(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[CdteamsError]]:
+    """Return the rows that hold any text, each with the line on which it begins, and why they end early."""
+    reader = csv.reader(lines_of(text), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    number = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((number, cells))
+            number = reader.line_num + 1
+    except csv.Error as error:
+        place = Place(file=file, line=number)
+        return rows, [EncodingError(reason="structure", detail=str(error), place=place)]
+    return rows, []
+
+
+def _header_faults(
+    lines: list[tuple[int, list[str]]], columns: Sequence[Column], file: str
+) -> Iterator[CdteamsError]:
+    names = tuple(column.name for column in columns)
+    if not lines:
+        yield EmptyFileError(expected=names, place=Place(file=file))
+        return
+    number, cells = lines[0]
+    header, place = tuple(clean(cell) for cell in cells), Place(file=file, line=number)
+    for mark, shown in ((";", "';'"), ("\t", "TAB")):
+        if len(cells) == 1 and mark in cells[0]:
+            yield EncodingError(reason="separator", detail=shown, place=place)
+            return
+    meant = {name: closest(name, names, limit=1) for name in header if name not in names}
+    misspelt = {name for near in meant.values() for name in near}
+    for column in columns:
+        if column.required and column.name not in header and column.name not in misspelt:
+            yield MissingColumnError(column=column.name, expected=names, found=header, place=place)
+    for position, name in enumerate(header):
+        if name in header[:position]:
+            yield _twice(name, place)
+        elif name in meant:
+            yield UnknownColumnError(column=name, suggestions=meant[name], place=place)
+
+
+def _twice(name: str, place: Place) -> CdteamsError:
+    return DisagreementError(
+        field=name,
+        value=repr(name),
+        other="the same column before it",
+        other_vi="cột cùng tên đứng trước",
+        remedy_en="The column stands twice: keep one.",
+        remedy_vi="Cột này bị lặp: hãy giữ một cột.",
+        place=place,
+    )
+
+
+def _row(
+    cells: list[str], header: tuple[str, ...], columns: Sequence[Column], place: Place
+) -> tuple[Row, list[CdteamsError]]:
+    if len(cells) != len(header):
+        read = {name: clean(cell) for name, cell in zip(header, cells, strict=False)}
+        return Row(values=read, place=place), [_ragged(cells, header, place)]
+    given = dict(zip(header, cells, strict=True))
+    values: dict[str, Any] = {}
+    faults: list[CdteamsError] = []
+    for column in columns:
+        text = given.get(column.name, "").strip()
+        if text:
+            try:
+                values[column.name] = column.parse(text)
+            except CdteamsError as fault:
+                faults.append(_located(fault, column.name, place))
+        elif column.required:
+            faults.append(_located(MissingValueError(field=column.name), column.name, place))
+        else:
+            values[column.name] = column.empty
+    return Row(values=values, place=place), faults
+
+
+def _ragged(cells: list[str], header: tuple[str, ...], place: Place) -> CdteamsError:
+    has, needs = len(cells), len(header)
+    return DisagreementError(
+        field=repr(shorten(",".join(cells), _WIDTH, placeholder="…")),
+        value=str(has),
+        other=f"{needs}, the number of columns",
+        other_vi=f"{needs}, là số cột",
+        remedy_en="Give every column one cell, and put text with a comma in double quotes.",
+        remedy_vi="Hãy ghi mỗi cột một ô, và đặt chữ có dấu phẩy trong dấu ngoặc kép.",
+        place=place,
+    )
+
+
+def _located(fault: CdteamsError, column: str, row: Place) -> CdteamsError:
+    """Tell a fault of a cell where the cell is."""
+    facts = {"place": attrs.evolve(row, column=column), "field": column}
+    for name, fact in facts.items():
+        if not getattr(fault, name, "-"):
+            setattr(fault, name, fact)
+    return fault

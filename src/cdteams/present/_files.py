@@ -1,0 +1,62 @@
+"""Plain results as JSON and CSV text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cdteams.io import table_text
+from cdteams.workspace import Report, TotalsRow
+
+from ._plain import Plain, listed_findings, plain_coverage, plain_finding, plain_totals
+
+_COUNTS = "level team_kind team_level units units_with_team teams members teams_of_unknown_size"
+_FINDINGS = (
+    "code policy verdict strength severity subject subject_name observed expected_vi expected_en short over "
+    "duty_bearer_vi duty_bearer_en reason_vi reason_en source instrument clause quote found_at"
+)
+_TOTALS = (
+    "place level as_of code policy verdict strength teams_short_at_least teams_over_at_least min max "
+    "teams_low teams_high members_low members_high teams_words members_words figures_source "
+    "reason_vi reason_en source instrument clause quote found_at"
+)
+
+
+def json_text(plain: Plain | Sequence[Plain]) -> str:
+    """Return plain data as indented JSON, letters as they are."""
+    return json.dumps(plain, ensure_ascii=False, indent=2)
+
+
+def counts_csv(report: Report) -> str:
+    """Return every row of the coverage of a report as CSV."""
+    return _csv(_COUNTS, (plain_coverage(row) for row in report.coverage))
+
+
+def findings_csv(report: Report) -> str:
+    """Return the findings that somebody must look at as CSV, texts in both languages."""
+    return _csv(_FINDINGS, (plain_finding(finding) for finding in listed_findings(report)))
+
+
+def totals_csv(rows: Iterable[TotalsRow]) -> str:
+    """Return what the clauses say about published totals as CSV."""
+    return _csv(_TOTALS, (plain_totals(row) for row in rows))
+
+
+def _csv(columns: str, rows: Iterable[Plain]) -> str:
+    """Return the rows below their header, which is there without rows too."""
+    header = columns.split()
+    return table_text(header, ([flat[name] for name in header] for flat in map(_flat, rows)))
+
+
+def _flat(row: Plain) -> dict[str, Any]:
+    """Spread nested values over columns: ``expected_vi``, ``teams_low`` and so on."""
+    cells: dict[str, Any] = {}
+    for key, value in row.items():
+        if isinstance(value, dict):
+            cells |= {f"{key}_{name}": part for name, part in value.items()}
+        elif isinstance(value, list):
+            cells |= {f"{key}_{name}": part for name, part in zip(("low", "high"), value, strict=True)}
+        else:
+            cells[key] = value
+    return cells

@@ -1,0 +1,172 @@
+"""Results as plain data: what JSON and CSV carry. Keys are promised to scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from cdteams.hierarchy import Hierarchy
+from cdteams.model import AdminUnit, Finding, LegalSource, Level, Verdict
+from cdteams.rollup import Coverage
+from cdteams.rules import Judgement
+from cdteams.workspace import Report, TotalsRow
+
+Plain = dict[str, Any]
+
+
+def plain_counts(hierarchy: Hierarchy, *, under: AdminUnit | None) -> Plain:
+    """Return the numbers of units by level, as ``cdteams units`` prints them."""
+    uid = None if under is None else under.uid
+    return {
+        "on": hierarchy.on.isoformat(),
+        "under": None if under is None else under.code or under.uid,
+        "under_unit": None if under is None else plain_unit(under, hierarchy),
+        "counts": {level.value: n for level, n in hierarchy.counts(under=uid).items()},
+    }
+
+
+def plain_unit(unit: AdminUnit, hierarchy: Hierarchy) -> Plain:
+    """Return one unit, as ``cdteams unit`` prints it. A ``from`` of null means on or before the map's first day."""
+    return {
+        "uid": unit.uid,
+        "code": unit.code,
+        "name": unit.name,
+        "full_name": unit.full_name,
+        "kind": unit.kind.value,
+        "level": unit.level.value,
+        "from": _day(unit.span.start),
+        "to": _day(unit.span.end),
+        "state_from": _day(unit.state.start),
+        "state_to": _day(unit.state.end),
+        "begun_by": unit.begun_by,
+        "ended_by": unit.ended_by,
+        "path": list(hierarchy.path(unit.uid)),
+    }
+
+
+def plain_report(report: Report) -> Plain:
+    """Return a report, as ``cdteams report --json`` prints it. Findings that pass are counted, not listed."""
+    return {
+        "title": report.about.title,
+        "synthetic": report.about.synthetic,
+        "note": report.about.note,
+        "on": report.on.isoformat(),
+        "unit": None
+        if report.unit is None
+        else {"uid": report.unit.uid, "code": report.unit.code, "name": report.unit.name},
+        "map": {"version": report.map_version, "known_on_that_day": report.map_is_known},
+        "policies": [{"id": policy.id, "plugin": policy.plugin} for policy in report.policies],
+        "lapsed": [{"id": item.policy.id, "unit": item.unit} for item in report.lapsed],
+        "counts": [plain_coverage(row) for row in main_rows(report.coverage)],
+        "coverage": [plain_coverage(row) for row in report.coverage],
+        "clauses": [plain_clause(judgement) for judgement in report.judgements],
+        "findings": [plain_finding(finding) for finding in listed_findings(report)],
+    }
+
+
+def main_rows(coverage: Iterable[Coverage]) -> list[Coverage]:
+    """
+    Return one row per level and kind of team.
+
+    It speaks of the teams that serve units of the level themselves, or, where
+    there are none, of those of the nearest level below. The other rows stay in
+    ``coverage``; rows are never added.
+    """
+    nearest: dict[tuple[Level, str], Coverage] = {}
+    for row in coverage:
+        key = (row.level, row.team_kind)
+        if key not in nearest or row.team_level.is_above(nearest[key].team_level):
+            nearest[key] = row
+    return sorted(nearest.values(), key=lambda row: (row.team_kind.number, row.level.number))
+
+
+def plain_coverage(row: Coverage) -> Plain:
+    """Return n of m. ``units`` is null where nobody knows how many there are."""
+    return {
+        "level": row.level.value,
+        "team_kind": row.team_kind.value,
+        "team_level": row.team_level.value,
+        "units": row.units,
+        "units_with_team": row.units_with_team,
+        "teams": row.teams,
+        "members": row.members,
+        "teams_of_unknown_size": row.unknown_sizes,
+    }
+
+
+def plain_clause(judgement: Judgement) -> Plain:
+    """Return a clause with the number of subjects per verdict."""
+    requirement = judgement.clause.requirement
+    return {
+        "code": requirement.code,
+        "policy": judgement.clause.policy,
+        "strength": requirement.strength.value,
+        "requirement": {"vi": requirement.words("vi"), "en": requirement.words("en")},
+        "verdicts": {verdict.value: judgement.count(verdict) for verdict in Verdict},
+        **_source(requirement.source),
+    }
+
+
+def listed_findings(report: Report) -> tuple[Finding, ...]:
+    """Return the findings that somebody must look at: all but the passes."""
+    return report.findings(Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)
+
+
+def plain_finding(finding: Finding) -> Plain:
+    """Return one finding."""
+    return {
+        "code": finding.code,
+        "policy": finding.policy,
+        "verdict": finding.verdict.value,
+        "strength": finding.strength.value,
+        "severity": None if finding.severity is None else finding.severity.value,
+        "subject": finding.subject,
+        "subject_name": finding.subject_name,
+        "observed": finding.observed,
+        "expected": {"vi": finding.expected[0], "en": finding.expected[1]},
+        "short": finding.short,
+        "over": finding.over,
+        "duty_bearer": {"vi": finding.duty_bearer.title("vi"), "en": finding.duty_bearer.title("en")},
+        "reason": {"vi": finding.reason[0], "en": finding.reason[1]},
+        **_source(finding.source),
+    }
+
+
+def plain_totals(row: TotalsRow) -> Plain:
+    """Return what one clause says about published totals, as ``cdteams totals --json`` prints it."""
+    outcome, requirement = row.outcome, row.requirement
+    return {
+        "place": row.teams.place,
+        "level": row.teams.level.value,
+        "as_of": row.teams.as_of_text,
+        "code": requirement.code,
+        "policy": row.policy.id,
+        "verdict": row.verdict.value,
+        "strength": requirement.strength.value,
+        "teams_short_at_least": None if outcome is None else outcome.teams_short_at_least,
+        "teams_over_at_least": None if outcome is None else outcome.teams_over_at_least,
+        "min": requirement.min,
+        "max": requirement.max,
+        "teams": [row.teams.count.low, row.teams.count.high],
+        "members": [row.members.count.low, row.members.count.high],
+        "teams_words": row.teams.words,
+        "members_words": row.members.words,
+        "figures_source": row.teams.source,
+        "reason": {"vi": row.reason[0], "en": row.reason[1]},
+        **_source(requirement.source),
+    }
+
+
+def _source(source: LegalSource) -> Plain:
+    return {
+        "source": source.title("en"),
+        "instrument": source.instrument.number,
+        "clause": source.clause,
+        "quote": source.quote,
+        "found_at": source.instrument.found_at,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

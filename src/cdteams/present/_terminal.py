@@ -1,0 +1,58 @@
+"""Printing to a terminal, if the extra for it is installed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, TextIO
+
+from cdteams.errors import MissingExtraError
+from cdteams.workspace import Report, TotalsRow
+
+_WIDE = 118  # what a pipe gets; a terminal gives its own width
+
+
+def print_report(report: Report, *, lang: str, file: TextIO | None = None) -> None:
+    """
+    Print a report for a person.
+
+    Args:
+        report: The report.
+
+        lang: ``vi`` or ``en``.
+
+        file: Where to; None prints to the standard output.
+
+    Raises:
+        MissingExtraError: If the extra ``cli`` is not installed.
+    """
+    _print(lambda text: text.report_text(report, lang=lang), file)
+
+
+def print_totals(rows: Iterable[TotalsRow], *, lang: str, file: TextIO | None = None) -> None:
+    """
+    Print what clauses say about published totals for a person.
+
+    Args:
+        rows: The rows.
+
+        lang: ``vi`` or ``en``.
+
+        file: Where to; None prints to the standard output.
+
+    Raises:
+        MissingExtraError: If the extra ``cli`` is not installed.
+    """
+    _print(lambda text: text.totals_text(rows, lang=lang), file)
+
+
+def _print(render: Callable[[Any], Any], file: TextIO | None) -> None:
+    try:
+        from rich.console import Console  # noqa: PLC0415  # an extra
+
+        from . import _text  # noqa: PLC0415  # needs the same extra
+    except ImportError as error:
+        raise MissingExtraError(extra="cli", needed_for="text for a terminal") from error
+    out = file or sys.stdout
+    console = Console(file=out, width=None if out.isatty() else _WIDE, highlight=False, soft_wrap=False)
+    console.print(render(_text))

@@ -1,0 +1,212 @@
+"""Results for a person at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from cdteams.model import Finding, Strength, Verdict
+from cdteams.rollup import Coverage
+from cdteams.rules import Judgement
+from cdteams.vi import format_count, format_percent
+from cdteams.workspace import Report, TotalsRow
+
+from ._words import word
+
+_SHOWN = 5
+_STYLES = {
+    Verdict.PASS: "green",
+    Verdict.FAIL: "red",
+    Verdict.UNKNOWN: "yellow",
+    Verdict.NOT_APPLICABLE: "dim",
+}
+_BROKEN = {Strength.MUST: "red", Strength.SHOULD: "yellow", Strength.MAY: "cyan"}
+
+
+def report_text(report: Report, *, lang: str) -> RenderableType:
+    """
+    Return a report for a terminal.
+
+    Args:
+        report: The report.
+
+        lang: ``vi`` or ``en``.
+
+    Returns:
+        Something that a `rich.console.Console` prints.
+    """
+    parts: list[RenderableType] = [*_heading(report, lang), _counts(report.coverage, lang)]
+    parts.append(Text(word("not_added", lang), style="dim"))
+    parts.append(Text(f"\n{word('clauses', lang)}", style="bold"))
+    parts += [
+        Text(f"{word('lapsed', lang)}: {item.policy.id} ({item.unit})", style="yellow")
+        for item in report.lapsed
+    ]
+    parts += [_clause(judgement, lang) for judgement in report.judgements]
+    return Group(*parts)
+
+
+def _heading(report: Report, lang: str) -> Iterator[RenderableType]:
+    yield Text(report.about.title, style="bold")
+    if report.about.synthetic:
+        yield Panel(report.about.note, title=word("synthetic", lang), title_align="left", style="magenta")
+    unit = "" if report.unit is None else f" · {report.unit.full_name} ({report.unit.code})"
+    yield Text(f"{word('report_on', lang)} {report.on}{unit} · {word('map', lang)} {report.map_version}")
+    if not report.map_is_known:
+        yield Text(word("beyond_map", lang), style="yellow")
+
+
+def _counts(coverage: Iterable[Coverage], lang: str) -> Table:
+    table = Table(title=word("counts", lang), title_justify="left", title_style="bold")
+    for key in ("team_kind", "team_level", "level"):
+        table.add_column(word(key, lang))
+    for key in ("units", "share", "teams", "members"):
+        table.add_column(word(key, lang), justify="right", no_wrap=True)
+    for row in coverage:
+        table.add_row(*_count_cells(row, lang), style="" if row.level is row.team_level else "dim")
+    return table
+
+
+def _count_cells(row: Coverage, lang: str) -> tuple[str, ...]:
+    whole = word("not_known", lang) if row.units is None else format_count(row.units, lang)
+    share = format_percent(row.units_with_team, row.units, lang) if row.units else "–"
+    members = format_count(row.members, lang)
+    if row.unknown_sizes:
+        members = f"≥ {members} ({format_count(row.unknown_sizes, lang)} {word('unknown_sizes', lang)})"
+    return (
+        row.team_kind.word(lang),
+        row.team_level.word(lang),
+        row.level.word(lang),
+        f"{format_count(row.units_with_team, lang)}/{whole}",
+        share,
+        format_count(row.teams, lang),
+        members,
+    )
+
+
+def _clause(judgement: Judgement, lang: str) -> RenderableType:
+    requirement = judgement.clause.requirement
+    head = Text.assemble(
+        (f"\n{requirement.code}", "bold"), f" · {requirement.strength.word(lang)} · {requirement.words(lang)}"
+    )
+    counts = Text("   ")
+    for verdict in Verdict:
+        number = judgement.count(verdict)
+        if number:
+            label, style = verdict.word(lang), _STYLES[verdict]
+            if verdict is Verdict.FAIL:
+                label, style = (
+                    f"{label} ({requirement.strength.severity.word(lang)})",
+                    _BROKEN[requirement.strength],
+                )
+            counts.append(f"{label}: {format_count(number, lang)}   ", style=style)
+    lines: list[RenderableType] = [head, counts, *_law(judgement, lang)]
+    for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE):
+        lines += _subjects(judgement, verdict, lang)
+    return Group(*lines)
+
+
+def _law(judgement: Judgement, lang: str) -> Iterator[RenderableType]:
+    requirement = judgement.clause.requirement
+    yield _indented(f"{word('quote', lang)}: “{requirement.source.quote}”")
+    yield _indented(f"{word('source', lang)}: {requirement.source.title(lang)}")
+    if judgement.count(Verdict.FAIL):
+        yield _indented(f"{word(f'who_{requirement.strength.value}', lang)}: {requirement.duty.title(lang)}")
+
+
+def _subjects(judgement: Judgement, verdict: Verdict, lang: str) -> Iterator[RenderableType]:
+    for finding in islice(judgement.findings(verdict), _SHOWN):
+        yield _indented(f"· {_subject(finding, lang)}")
+    if (rest := judgement.count(verdict) - _SHOWN) > 0:
+        yield _indented("· " + word("more", lang).format(n=format_count(rest, lang)))
+
+
+def _subject(finding: Finding, lang: str) -> str:
+    reason = finding.reason[0 if lang == "vi" else 1]
+    if reason:
+        return reason
+    name = finding.subject_name
+    words = name if name == finding.subject else f"{name} [{finding.subject}]"
+    return f"{words}: {word('observed', lang)} {finding.observed}"
+
+
+def totals_text(rows: Iterable[TotalsRow], *, lang: str) -> RenderableType:
+    """
+    Return what clauses say about published totals, for a terminal.
+
+    Args:
+        rows: The rows.
+
+        lang: ``vi`` or ``en``.
+
+    Returns:
+        Something that a `rich.console.Console` prints.
+    """
+    parts: list[RenderableType] = [
+        Text(word("totals", lang), style="bold"),
+        Text(word("assumed", lang), style="dim"),
+    ]
+    for _, group in groupby(rows, key=lambda row: (row.teams.place, row.teams.as_of_text, row.teams.measure)):
+        parts += _place(list(group), lang)
+    return Group(*parts)
+
+
+def _place(rows: Sequence[TotalsRow], lang: str) -> Iterator[RenderableType]:
+    """Yield the figures of one place and time once, and below them every clause."""
+    teams, members = rows[0].teams, rows[0].members
+    figures = (
+        f"{word('teams', lang).lower()}: {teams.count.text(lang)} · "
+        f"{word('members', lang).lower()}: {members.count.text(lang)}"
+    )
+    yield Text.assemble((f"\n{teams.place}, {teams.as_of_text}", "bold"), f" · {figures}")
+    yield _indented(f"“{teams.words}”, “{members.words}” – {teams.source}", style="dim")
+    for row in rows:
+        binding = _BROKEN[row.requirement.strength]
+        style = binding if row.verdict is Verdict.FAIL else _STYLES[row.verdict]
+        source = row.requirement.source
+        yield _indented(f"{row.requirement.code} · {totals_sentence(row, lang=lang)}", style=style)
+        yield _indented(f"“{source.quote}” – {source.title(lang)}", by=6)
+
+
+def totals_sentence(row: TotalsRow, *, lang: str) -> str:
+    """
+    Return the conclusion about published totals in one sentence.
+
+    Args:
+        row: The row.
+
+        lang: ``vi`` or ``en``.
+    """
+    rule = row.requirement.words(lang)
+    if row.outcome is None:
+        return f"{word('undecided', lang)}: {rule} ({row.reason[0 if lang == 'vi' else 1]})"
+    short, over = row.outcome.teams_short_at_least, row.outcome.teams_over_at_least
+    if row.verdict is Verdict.PASS:
+        return f"{word('possible', lang)}: {rule}"
+    if row.verdict is Verdict.UNKNOWN:
+        return f"{word('undecided', lang)}: {rule}"
+    parts = []
+    if short:
+        n = format_count(short, lang)
+        least = row.requirement.min
+        parts.append(
+            f"ít nhất {n} tổ thiếu người (dưới {least})"
+            if lang == "vi"
+            else f"at least {n} teams are short (below {least})"
+        )
+    if over:
+        most = row.requirement.max
+        parts.append(
+            f"ít nhất {over} tổ vượt {most}" if lang == "vi" else f"at least {over} team exceeds {most}"
+        )
+    return f"{word('impossible', lang)}: {rule} – {'; '.join(parts)}"
+
+
+def _indented(text: str, *, by: int = 3, style: str = "") -> Padding:
+    return Padding(Text(text, style=style), (0, 0, 0, by), expand=False)
