@@ -8,7 +8,7 @@ PLUGINS := $(sort $(wildcard plugins/*/))
 PROJECTS := pyproject.toml $(PLUGINS:%=%pyproject.toml) constraints.txt Makefile
 LANGUAGE ?= en
 
-.PHONY: help demo test check bench docs format clean
+.PHONY: help demo test check bench docs format clean map
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,7 +27,7 @@ check: $(VENV)/.check  ## run the linters, the type checker, the layer contract 
 	$(BIN)/deptry src
 	$(BIN)/interrogate -q tests plugins
 	$(BIN)/python plugins/cdteams-vn-admin/tools/pack_map.py --check
-	$(BIN)/python -m pytest -q tests/repo
+	$(BIN)/python -m pytest -q tests/repo tests/docs
 	$(BIN)/towncrier build --draft --version next > /dev/null
 
 bench: $(VENV)/.bench  ## measure against hand-written code and print ratios
@@ -66,3 +66,8 @@ $(VENV)/.bench: $(VENV)/.run
 $(VENV)/.docs: $(VENV)/.run
 	@$(PIP) install --constraint constraints.txt --group docs
 	@touch $@
+
+map: $(VENV)/.run  ## rebuild and prove the map from published lists: make map LISTS=folder (see plugins/cdteams-vn-admin)
+	$(BIN)/python plugins/cdteams-vn-admin/tools/build_map.py $(LISTS)
+	$(BIN)/python plugins/cdteams-vn-admin/tools/pack_map.py
+	$(BIN)/python plugins/cdteams-vn-admin/tools/check_map.py $(LISTS)

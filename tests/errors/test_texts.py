@@ -58,7 +58,7 @@ def test_a_missing_day_shows_what_the_code_meant() -> None:
     )
 
     assert error.text("en") == (
-        "code '52' means nothing without a day "
+        "'52' means nothing without a day "
         "(tỉnh Bình Định […, 2025-07-01); tỉnh Gia Lai [2025-07-01, …)). "
         "Say on which day, e.g. on=date(2025, 7, 1) or --on 2025-07-01."
     )
@@ -121,9 +121,9 @@ def test_an_encoding_error_names_the_command() -> None:
     error = EncodingError(reason="nfd", detail="Hòa Bình", place=Place(file="teams.csv", line=7))
 
     assert error.text("en") == (
-        "teams.csv, line 7: the file is not stored as plain UTF-8 CSV or JSON: "
+        "teams.csv, line 7: the file is not stored as it must be: "
         "letters and tone marks are stored apart (NFD): Hòa Bình. "
-        "Run `cdteams tidy teams.csv --out NEW`, which changes only how it is stored, or save it so."
+        "Run `cdteams tidy` on it, which changes only how it is stored, or save it as plain UTF-8 with commas."
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import Literal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from cdteams.errors import UncertainDayError
 from cdteams.hierarchy import Hierarchy, Timeline
 from cdteams.model import AdminUnit
 
+READINGS: tuple[Literal["earliest", "latest"], ...] = ("earliest", "latest")
 Forests = st.SearchStrategy[tuple[AdminUnit, ...]]
 Days = st.SearchStrategy[date]
 
@@ -49,12 +51,16 @@ def test_a_day_is_a_filter(
     assert all(tree.by_name(unit.name) == unit for unit in expected)
 
 
+def shape_of(tree: Hierarchy) -> set[tuple[str, str | None, str]]:
+    return {(unit.uid, unit.parent, unit.kind.value) for unit in units_of(tree)}
+
+
 @settings(deadline=None)
 @given(data=st.data())
-def test_without_a_reading_a_day_is_certain_or_refused(
+def test_without_a_reading_a_tree_is_what_both_readings_share_or_refused(
     data: st.DataObject, forests: Forests, days: Days
 ) -> None:
-    """A day without a reading is refused exactly where a change may or may not have come."""
+    """Where both readings give one tree it is answered, and refused, change by change, where they do not."""
     units, day = data.draw(forests), data.draw(days)
     timeline = timeline_of(units)
     earliest, latest = timeline.on(day, reading="earliest"), timeline.on(day, reading="latest")
@@ -62,10 +68,34 @@ def test_without_a_reading_a_day_is_certain_or_refused(
         unit.uid for unit in units if in_force(unit, day, "earliest") != in_force(unit, day, "latest")
     }
     try:
-        answered, uncertain = [units_of(timeline.on(day))], 0
+        answered, uncertain = shape_of(timeline.on(day)), 0
     except UncertainDayError as refusal:
-        answered, uncertain = [], len(refusal.changes)
+        answered, uncertain = set(), len(refusal.changes)
 
-    assert uncertain == len(changing)
-    assert answered == ([] if changing else [units_of(earliest)])
-    assert changing or units_of(earliest) == units_of(latest)
+    same = shape_of(earliest) == shape_of(latest)
+    assert answered == (shape_of(earliest) if same else set())
+    assert uncertain == (0 if same else len(changing))
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_a_code_is_answered_only_where_both_readings_agree(
+    data: st.DataObject, forests: Forests, days: Days
+) -> None:
+    """In a tree without a reading, a code that one reading lacks is refused, and every other is found."""
+    units, day = data.draw(forests), data.draw(days)
+    timeline = timeline_of(units)
+    codes = [
+        {unit.code: unit.uid for unit in units_of(timeline.on(day, reading=reading)) if unit.code}
+        for reading in READINGS
+    ]
+    try:
+        tree = timeline.on(day)
+    except UncertainDayError:
+        return
+    for code in codes[0] | codes[1]:
+        if codes[0].get(code) == codes[1].get(code):
+            assert tree.by_code(code).uid == codes[0][code]
+        else:
+            with pytest.raises(UncertainDayError):
+                tree.by_code(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cdteams.errors import OptionError
 from cdteams.io import tidy as tidy_files
 from cdteams.io import write_register
 
@@ -18,6 +19,8 @@ def sample(out: Path, *, demo: str = "hai-duong-2022", without: Without = None) 
         out: Folder to write to.
         demo: Name of the demonstration.
     """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise OptionError(option="out", value=str(out), allowed=("a new or empty folder",))
     workspace = open_workspace(without)
     register = workspace.register(f"demo:{demo}")
     day = register.about.codes_on

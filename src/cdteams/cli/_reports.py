@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from cdteams.errors import FaultsError
+from cdteams.hierarchy import Reading
 from cdteams.io import write_refused
 from cdteams.present import (
     counts_csv,
@@ -22,7 +23,7 @@ from cdteams.present import (
 )
 from cdteams.register import Register
 from cdteams.vi import parse_day
-from cdteams.workspace import DEMO, Workspace
+from cdteams.workspace import DEMO, Workspace, unpaired
 
 from ._options import Json, Lang, MapReading, On, Without, language, open_workspace
 
@@ -47,7 +48,7 @@ def report(
     """
     day = parse_day(on)
     workspace = open_workspace(without)
-    found = workspace.report(read(workspace, register), on=day, reading=reading)
+    found = workspace.report(read(workspace, register, reading), on=day, reading=reading)
     if json:
         print(json_text(plain_report(found)))
     elif csv is not None:
@@ -57,10 +58,10 @@ def report(
     return int(found.has_errors)
 
 
-def read(workspace: Workspace, source: str) -> Register:
+def read(workspace: Workspace, source: str, reading: Reading | None) -> Register:
     """Read a register; where it is refused, write its refused rows beside it before saying so."""
     try:
-        return workspace.register(source)
+        return workspace.register(source, reading=reading)
     except FaultsError as faults:
         path = Path(source)
         if not source.startswith(DEMO) and path.exists():
@@ -89,11 +90,12 @@ def totals(
         file: A CSV table of figures. Default: the published totals that come with the library.
     """
     workspace = open_workspace(without)
-    rows = workspace.totals(workspace.figures(file))
+    figures = workspace.figures(file)
+    rows = workspace.totals(figures)
     if json:
         print(json_text([plain_totals(row) for row in rows]))
     elif csv:
         sys.stdout.write(totals_csv(rows))
     else:
-        print_totals(rows, lang=language(lang))
+        print_totals(rows, lang=language(lang), unpaired=unpaired(figures))
     return int(any(row.breaks_a_binding_clause for row in rows))

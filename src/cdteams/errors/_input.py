@@ -132,8 +132,8 @@ class UnknownColumnError(InputError):
 
 @error(
     "CDT-108",
-    en="the file is empty. It needs at least a header line{expected_text}.",
-    vi="tệp rỗng. Cần ít nhất một dòng tiêu đề{expected_text}.",
+    en="the file is empty.{expected_text} Fill it, or remove it if nothing is known.",
+    vi="tệp rỗng.{expected_text} Hãy điền dữ liệu, hoặc bỏ tệp nếu chưa biết gì.",
 )
 class EmptyFileError(InputError):
     """
@@ -149,7 +149,8 @@ class EmptyFileError(InputError):
     place: Place | None = None
 
     def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
-        return facts | {"expected_text": f": {','.join(self.expected)}" if self.expected else ""}
+        needs = "Cần ít nhất dòng tiêu đề" if lang == "vi" else "It needs at least a header line"
+        return facts | {"expected_text": f" {needs}: {','.join(self.expected)}." if self.expected else ""}
 
 
 _ENCODING_REASONS = {
@@ -163,14 +164,23 @@ _ENCODING_REASONS = {
         "its cells are separated by {detail}, not by commas",
         "các ô được ngăn bằng {detail}, không phải dấu phẩy",
     ),
-    "structure": ("it cannot be read: {detail}", "không đọc được tệp: {detail}"),
+    "structure": ("it cannot be read: {detail}", "không đọc được: {detail}"),
 }
+_TIDY = (
+    "Run `cdteams tidy` on it, which changes only how it is stored, or save it as plain UTF-8 with commas.",
+    "Hãy chạy `cdteams tidy` (chỉ đổi cách lưu), hoặc lưu lại dạng UTF-8 thường, ngăn bằng dấu phẩy.",
+)
+_REMEDIES = {
+    "utf-8": ("Save it again as UTF-8.", "Hãy lưu lại dạng UTF-8."),
+    "structure": ("Correct it at that place.", "Hãy sửa tại chỗ đó."),
+}
+"""What to do, where `cdteams tidy` cannot do it."""
 
 
 @error(
     "CDT-109",
-    en="the file is not stored as plain UTF-8 CSV or JSON: {reason_text}. Run `cdteams tidy {file} --out NEW`, which changes only how it is stored, or save it so.",
-    vi="tệp không được lưu ở dạng CSV hoặc JSON UTF-8 thường: {reason_text}. Hãy chạy `cdteams tidy {file} --out NEW` (chỉ đổi cách lưu) hoặc lưu lại dạng UTF-8 thường.",
+    en="the file is not stored as it must be: {reason_text}. {remedy}",
+    vi="tệp chưa được lưu đúng cách: {reason_text}. {remedy}",
 )
 class EncodingError(InputError):
     """
@@ -191,7 +201,8 @@ class EncodingError(InputError):
     def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
         english, vietnamese = _ENCODING_REASONS[self.reason]
         text = (vietnamese if lang == "vi" else english).format(detail=self.detail)
-        return facts | {"reason_text": text, "file": self.place.file}
+        remedy = _REMEDIES.get(self.reason, _TIDY)[1 if lang == "vi" else 0]
+        return facts | {"reason_text": text, "remedy": remedy}
 
 
 @error(

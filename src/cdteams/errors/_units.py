@@ -84,12 +84,12 @@ class AmbiguousNameError(InputError):
 
 @error(
     "CDT-134",
-    en="the team covers {covered}, which lies outside {province}. A team belongs to one province: correct the code.",
-    vi="tổ phụ trách {covered}, nằm ngoài {province}. Mỗi tổ chỉ thuộc một tỉnh: hãy sửa mã.",
+    en="{covered} lies outside {province}, and a register is about one province. Correct the code.",
+    vi="{covered} nằm ngoài {province}, mà sổ đăng ký chỉ thuộc một tỉnh. Hãy sửa mã.",
 )
 class OutsideProvinceError(InputError):
     """
-    A team covers a unit of another province than its register.
+    A register names a unit of another province than its own.
 
     Attributes:
         covered: The unit covered, in words.

@@ -14,15 +14,15 @@ class UsageError(CdteamsError):
 
 @error(
     "CDT-201",
-    en="code {asked!r} means nothing without a day{meanings_text}. Say on which day, e.g. on=date(2025, 7, 1) or --on 2025-07-01.",
-    vi="mã {asked!r} không có nghĩa nếu thiếu ngày{meanings_text}. Hãy nêu ngày, ví dụ on=date(2025, 7, 1) hoặc --on 2025-07-01.",
+    en="{asked!r} means nothing without a day{meanings_text}. Say on which day, e.g. on=date(2025, 7, 1) or --on 2025-07-01.",
+    vi="{asked!r} không có nghĩa nếu thiếu ngày{meanings_text}. Hãy nêu ngày, ví dụ on=date(2025, 7, 1) hoặc --on 2025-07-01.",
 )
 class DayMissingError(UsageError):
     """
     A code was given without the day on which it is meant.
 
     Attributes:
-        asked: The code.
+        asked: The code or name.
 
         meanings: What the code meant and when, oldest first.
     """

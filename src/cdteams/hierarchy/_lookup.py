@@ -16,6 +16,8 @@ from cdteams.vi import closest
 
 from ._table import IntArray, UnitTable, span_of
 
+_NEAR = 3  # how many similar codes a refusal names
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -77,9 +79,18 @@ def unknown(table: UnitTable, rows: IntArray, on: date, *, by: str, asked: str) 
     """
     column = table.codes if by == "code" else table.uids
     history = meanings(table, column, asked)
-    here = (column[row] for row in rows.tolist())
-    near = () if history else closest(asked, (text for text in here if text and len(text) == len(asked)))
+    here = {column[row] for row in rows.tolist()}
+    near: tuple[str, ...] = ()
+    if not history:
+        near = _one_slip_away(asked, here) if asked.isdigit() else closest(asked, here - {""})
     return UnknownUnitError(by=by, asked=asked, on=on, suggestions=near, history=history)
+
+
+def _one_slip_away(asked: str, known: set[str]) -> tuple[str, ...]:
+    """Return the known codes with one other digit, or two neighbours in the other order."""
+    turned = {asked[:n] + asked[n + 1] + asked[n] + asked[n + 2 :] for n in range(len(asked) - 1)}
+    changed = {asked[:n] + digit + asked[n + 1 :] for n in range(len(asked)) for digit in "0123456789"}
+    return tuple(sorted((turned | changed) & known)[:_NEAR])
 
 
 def meanings(table: UnitTable, column: Sequence[str], asked: str) -> tuple[str, ...]:

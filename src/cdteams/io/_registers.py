@@ -20,7 +20,7 @@ from cdteams.errors import (
     UncertainDayError,
     raise_faults,
 )
-from cdteams.hierarchy import Hierarchy, Timeline
+from cdteams.hierarchy import Hierarchy, Reading, Timeline
 from cdteams.model import Term
 from cdteams.register import Register
 
@@ -30,7 +30,7 @@ from ._folders import HEAD, MEMBERS, TEAMS, VILLAGES, read_folder
 from ._records import MEMBER_COLUMNS, TEAM_COLUMNS, VILLAGE_COLUMNS, Written, field_at
 
 
-def read_register(path: Path, *, timeline: Timeline) -> Register:
+def read_register(path: Path, *, timeline: Timeline, reading: Reading | None = None) -> Register:
     """
     Read a register from a folder of CSV files or from one JSON file.
 
@@ -42,6 +42,9 @@ def read_register(path: Path, *, timeline: Timeline) -> Register:
 
         timeline: The map on which its codes are looked up, on the day that the
             register names.
+
+        reading: How to read changes of the map that are dated only by an
+            interval; see `Timeline.on`. None refuses a code in doubt.
 
     Returns:
         The register.
@@ -57,7 +60,7 @@ def read_register(path: Path, *, timeline: Timeline) -> Register:
         written, faults = read_document(path.read_bytes(), file=path.name)
     else:
         raise MissingFileError(what="register", path=str(path))
-    hierarchy = _hierarchy_of(written, timeline, faults)
+    hierarchy = _hierarchy_of(written, timeline, faults, reading)
     if hierarchy is None:
         raise FaultsError(str(path), faults)
     register, found = assemble(written, hierarchy)
@@ -65,7 +68,9 @@ def read_register(path: Path, *, timeline: Timeline) -> Register:
     return register
 
 
-def _hierarchy_of(written: Written, timeline: Timeline, faults: list[CdteamsError]) -> Hierarchy | None:
+def _hierarchy_of(
+    written: Written, timeline: Timeline, faults: list[CdteamsError], reading: Reading | None
+) -> Hierarchy | None:
     day, place = written.about.codes_on, field_at(written.head, "codes_on")
     if day is None:
         told = any(getattr(fault, "place", None) == place for fault in faults)
@@ -73,7 +78,7 @@ def _hierarchy_of(written: Written, timeline: Timeline, faults: list[CdteamsErro
             faults.append(MissingValueError(field="codes_on", place=place))
         return None
     try:
-        return timeline.on(day)
+        return timeline.on(day, reading=reading)
     except (OutsideCoverageError, UncertainDayError) as error:
         error.place = place  # type: ignore[union-attr]  # the map does not know which file asks
         faults.append(error)

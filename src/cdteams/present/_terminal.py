@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
 from cdteams.errors import MissingExtraError
+from cdteams.io import Figure
 from cdteams.workspace import Report, TotalsRow
 
-_WIDE = 118  # what a pipe gets; a terminal gives its own width
+_WIDE = 10_000  # a file or pipe breaks no line, so that addresses can be copied; a terminal has its own width
 
 
 def print_report(report: Report, *, lang: str, file: TextIO | None = None) -> None:
@@ -29,7 +30,9 @@ def print_report(report: Report, *, lang: str, file: TextIO | None = None) -> No
     _print(lambda text: text.report_text(report, lang=lang), file)
 
 
-def print_totals(rows: Iterable[TotalsRow], *, lang: str, file: TextIO | None = None) -> None:
+def print_totals(
+    rows: Iterable[TotalsRow], *, lang: str, unpaired: Iterable[Figure] = (), file: TextIO | None = None
+) -> None:
     """
     Print what clauses say about published totals for a person.
 
@@ -38,12 +41,14 @@ def print_totals(rows: Iterable[TotalsRow], *, lang: str, file: TextIO | None = 
 
         lang: ``vi`` or ``en``.
 
+        unpaired: Figures that could not be judged, named at the end.
+
         file: Where to; None prints to the standard output.
 
     Raises:
         MissingExtraError: If the extra ``cli`` is not installed.
     """
-    _print(lambda text: text.totals_text(rows, lang=lang), file)
+    _print(lambda text: text.totals_text(rows, lang=lang, unpaired=unpaired), file)
 
 
 def _print(render: Callable[[Any], Any], file: TextIO | None) -> None:
@@ -54,5 +59,5 @@ def _print(render: Callable[[Any], Any], file: TextIO | None) -> None:
     except ImportError as error:
         raise MissingExtraError(extra="cli", needed_for="text for a terminal") from error
     out = file or sys.stdout
-    console = Console(file=out, width=None if out.isatty() else _WIDE, highlight=False, soft_wrap=False)
+    console = Console(file=out, width=None if out.isatty() else _WIDE, highlight=False)
     console.print(render(_text))

@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from cdteams.io import Figure
 from cdteams.model import Finding, Strength, Verdict
 from cdteams.rollup import Coverage
 from cdteams.rules import Judgement
@@ -20,6 +21,7 @@ from cdteams.workspace import Report, TotalsRow
 from ._words import word
 
 _SHOWN = 5
+_PANEL = 118  # or the terminal's width, if that is less
 _STYLES = {
     Verdict.PASS: "green",
     Verdict.FAIL: "red",
@@ -55,7 +57,13 @@ def report_text(report: Report, *, lang: str) -> RenderableType:
 def _heading(report: Report, lang: str) -> Iterator[RenderableType]:
     yield Text(report.about.title, style="bold")
     if report.about.synthetic:
-        yield Panel(report.about.note, title=word("synthetic", lang), title_align="left", style="magenta")
+        yield Panel(
+            report.about.note,
+            title=word("synthetic", lang),
+            title_align="left",
+            style="magenta",
+            width=_PANEL,
+        )
     unit = "" if report.unit is None else f" · {report.unit.full_name} ({report.unit.code})"
     yield Text(f"{word('report_on', lang)} {report.on}{unit} · {word('map', lang)} {report.map_version}")
     if not report.map_is_known:
@@ -136,7 +144,7 @@ def _subject(finding: Finding, lang: str) -> str:
     return f"{words}: {word('observed', lang)} {finding.observed}"
 
 
-def totals_text(rows: Iterable[TotalsRow], *, lang: str) -> RenderableType:
+def totals_text(rows: Iterable[TotalsRow], *, lang: str, unpaired: Iterable[Figure] = ()) -> RenderableType:
     """
     Return what clauses say about published totals, for a terminal.
 
@@ -144,6 +152,8 @@ def totals_text(rows: Iterable[TotalsRow], *, lang: str) -> RenderableType:
         rows: The rows.
 
         lang: ``vi`` or ``en``.
+
+        unpaired: Figures that could not be judged.
 
     Returns:
         Something that a `rich.console.Console` prints.
@@ -154,6 +164,9 @@ def totals_text(rows: Iterable[TotalsRow], *, lang: str) -> RenderableType:
     ]
     for _, group in groupby(rows, key=lambda row: (row.teams.place, row.teams.as_of_text, row.teams.measure)):
         parts += _place(list(group), lang)
+    left = [f"{f.place}, {f.as_of_text}: {f.measure} {f.count.text(lang)} – {f.source}" for f in unpaired]
+    if left:
+        parts += [Text(f"\n{word('unpaired', lang)}", style="yellow"), *(_indented(line) for line in left)]
     return Group(*parts)
 
 

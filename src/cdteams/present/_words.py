@@ -36,6 +36,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "observed": ("hiện có", "has"),
     "lapsed": ("Chính sách hết hiệu lực vì đơn vị không còn", "Policy lapsed, since its unit is gone"),
     "totals": ("Số liệu công bố đối chiếu quy định", "Published totals against the rules"),
+    "unpaired": (
+        "Chưa đánh giá, vì thiếu số tổ hoặc số thành viên tương ứng",
+        "Not judged, for want of the matching number of teams or members",
+    ),
     "assumed": (
         "Giả định: mỗi tổ có ít nhất một thành viên. 'Có thể' không có nghĩa là mọi tổ đều đạt.",
         "Assumed: every team has at least one member. 'Possible' does not mean that every team complies.",

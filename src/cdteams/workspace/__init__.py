@@ -5,7 +5,7 @@ Knows every room below it; knows no terminal and prints nothing.
 """
 
 from ._report import Report
-from ._totals import TotalsRow
+from ._totals import TotalsRow, unpaired
 from ._workspace import DEMO, Workspace
 
-__all__ = ["DEMO", "Report", "TotalsRow", "Workspace"]
+__all__ = ["DEMO", "Report", "TotalsRow", "Workspace", "unpaired"]

@@ -117,6 +117,19 @@ def _units_around(figure: Figure, timeline: Timeline) -> Collection[str]:
     return timeline.on(last, reading="latest").path(figure.unit)
 
 
+def unpaired(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """
+    Return the numbers of teams or members that stand alone.
+
+    Without its partner of the same place, time and tier such a figure cannot
+    be judged by a clause on size.
+    """
+    figures = tuple(figures)
+    judged = {id(figure) for pair in _pairs(figures) for figure in pair}
+    sizes = (figure for figure in figures if MEASURES[figure.measure][0] in {"teams", "members"})
+    return tuple(figure for figure in sizes if id(figure) not in judged)
+
+
 def _pairs(figures: Iterable[Figure]) -> Iterable[tuple[Figure, Figure]]:
     """Pair numbers of teams with the numbers of their members."""
     groups: dict[tuple[object, ...], dict[str, Figure]] = {}

@@ -55,13 +55,16 @@ class Workspace:
         """
         return cls(load_plugins(without=without))
 
-    def register(self, source: str) -> Register:
+    def register(self, source: str, *, reading: Reading | None = None) -> Register:
         """
         Read a register.
 
         Args:
             source: A folder, a JSON file, or the name of a demonstration such
                 as ``demo:hai-duong-2022``.
+
+            reading: How to read changes of the map that are dated only by an
+                interval; see `Timeline.on`.
 
         Raises:
             MissingFileError: If there is nothing of that name.
@@ -70,7 +73,7 @@ class Workspace:
         """
         if source.startswith(DEMO):
             return demo_register(source.removeprefix(DEMO), timeline=self.timeline)
-        return read_register(Path(source), timeline=self.timeline)
+        return read_register(Path(source), timeline=self.timeline, reading=reading)
 
     def hierarchy(self, register: Register, *, on: date, reading: Reading | None = None) -> Hierarchy:
         """
