@@ -156,7 +156,8 @@ class _Candidate:
     def of(cls, point: EntryPoint) -> _Candidate:
         made = point.dist
         # What is left of a distribution that was half removed has no name.
-        distribution = f"{made.name} {made.version}" if made and made.name else point.value
+        name = made.metadata.get("Name") if made else None
+        distribution = f"{name} {made.version}" if made and name else point.value
         return cls(point.name, distribution, point.load)
 
     @classmethod
