@@ -156,7 +156,7 @@ class _Candidate:
     def of(cls, point: EntryPoint) -> _Candidate:
         made = point.dist
         # What is left of a distribution that was half removed has no name.
-        name = made.metadata.get("Name") if made else None
+        name = made.metadata["Name"] if made and "Name" in made.metadata else ""
         distribution = f"{name} {made.version}" if made and name else point.value
         return cls(point.name, distribution, point.load)
 
