@@ -67,7 +67,7 @@ def test_every_total_is_the_published_one(
 def test_there_is_nothing_else(demo: Register) -> None:
     """The four kinds of team are all that there is."""
     assert len(demo) == 1460
-    assert len(demo.member_ids) == 8860
+    assert len(demo.people.ids) == 8860
     assert len(demo.villages) == 1340
 
 
@@ -121,7 +121,7 @@ def test_no_paper_and_no_person_is_invented(demo: Register) -> None:
     """No team has a decision or a name, and members are numbers without a name."""
     assert {""} == set(demo.decisions)
     assert {""} == set(demo.names)
-    assert [f"m{n:05}" for n in range(1, 8861)] == list(demo.member_ids)
+    assert [f"m{n:05}" for n in range(1, 8861)] == list(demo.people.ids)
 
 
 def test_every_team_has_begun(demo: Register) -> None:

@@ -31,7 +31,7 @@ def test_the_demonstration_reads_back(timeline: Timeline, read: Read, tmp_path: 
     assert register.about == back.about
     assert register.villages == back.villages
     assert list(register.teams()) == list(back.teams())
-    assert len(back.member_ids) == 8860
+    assert len(back.people.ids) == 8860
 
 
 def test_the_files_are_those_that_were_read(

@@ -15,6 +15,7 @@ from cdteams.model import (
     Org,
     Role,
     Severity,
+    Skill,
     Strength,
     TeamKind,
     Term,
@@ -22,7 +23,20 @@ from cdteams.model import (
     Verdict,
 )
 
-LISTS = [Authority, InstrumentType, Level, Office, Org, Role, Severity, Strength, TeamKind, UnitKind, Verdict]
+LISTS = [
+    Authority,
+    InstrumentType,
+    Level,
+    Office,
+    Org,
+    Role,
+    Severity,
+    Skill,
+    Strength,
+    TeamKind,
+    UnitKind,
+    Verdict,
+]
 every_list = pytest.mark.parametrize("terms", LISTS, ids=lambda terms: terms.__name__)
 
 

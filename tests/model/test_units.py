@@ -29,6 +29,7 @@ LEVELS = {
     "khối": "village",
     "tổ dân phố": "village",
     "khu dân cư": "village",
+    "trường học": "village",
     "khu tái định cư": "village",
 }
 

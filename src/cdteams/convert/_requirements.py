@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
 from cdteams.errors import BadValueError, MissingValueError, WrongTypeError
-from cdteams.model import Instrument, LegalSource
-from cdteams.rules import Coverage, Requirement, TeamSize
+from cdteams.model import Instrument, LegalSource, Office, Org, Standing
+from cdteams.rules import BUILT_IN, Requirement
 from cdteams.vi import closest
 
 from ._shapes import TABLE, Hook, only_from, shown
@@ -18,10 +18,10 @@ from ._strict import strict_converter
 
 T = TypeVar("T")
 
-_KINDS: dict[str, type[TeamSize | Coverage]] = {kind.kind: kind for kind in (TeamSize, Coverage)}
 
-
-def policy_converter(instruments: Mapping[str, object]) -> Converter:
+def policy_converter(
+    instruments: Mapping[str, object], *, kinds: Iterable[type[Requirement]] = BUILT_IN
+) -> Converter:
     """
     Return a strict converter that knows requirements and legal sources.
 
@@ -29,11 +29,14 @@ def policy_converter(instruments: Mapping[str, object]) -> Converter:
         instruments: The policy's documents by key, as plain data. A source
             names one of them.
 
+        kinds: Kinds of requirement that the policy may use.
+
     Returns:
         A new converter.
     """
     converter = strict_converter()
-    converter.register_structure_hook_func(lambda kind: kind == Requirement, _Requirements(converter))
+    converter.register_structure_hook_func(lambda kind: kind is Requirement, _Requirements(converter, kinds))
+    converter.register_structure_hook_func(lambda kind: kind == Standing, _standing)
     converter.register_structure_hook(LegalSource, _sources(converter, instruments))
     return converter
 
@@ -41,17 +44,24 @@ def policy_converter(instruments: Mapping[str, object]) -> Converter:
 class _Requirements:
     """Choose the class of a requirement by its ``kind``."""
 
-    def __init__(self, converter: Converter) -> None:
+    def __init__(self, converter: Converter, kinds: Iterable[type[Requirement]]) -> None:
         self._converter = converter
+        self._kinds = {kind.kind: kind for kind in kinds}
 
     def __call__(self, raw: Any, _: Any) -> Requirement:  # noqa: ANN401  # raw data
         if not isinstance(raw, dict):
             raise WrongTypeError(field="", value=shown(raw), expected=TABLE)
         if "kind" not in raw:
             raise MissingValueError(field="kind")
-        kind = _one_of(_KINDS, raw["kind"], field="kind")
+        kind = _one_of(self._kinds, raw["kind"], field="kind")
         rest = {key: value for key, value in raw.items() if key != "kind"}
         return self._converter.structure(rest, kind)
+
+
+def _standing(value: Any, _: Any) -> Standing:  # noqa: ANN401  # raw data
+    """Make an organisation or an office of its identifier; no two share one."""
+    known: dict[str, Standing] = {term.value: term for terms in (Org, Office) for term in terms}
+    return _one_of(known, value, field="")
 
 
 def _sources(converter: Converter, instruments: Mapping[str, object]) -> Hook:

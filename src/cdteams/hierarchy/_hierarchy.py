@@ -41,6 +41,8 @@ class Hierarchy:
         sizes: Number of units in each unit's subtree, itself included.
 
         levels: Position of each unit's level in `Level`.
+
+        kinds: Position of each unit's kind in `UnitKind`.
     """
 
     def __init__(
@@ -67,7 +69,8 @@ class Hierarchy:
         self._table = table
         self._rows, self.parents, self.sizes = tree_of(table, rows)
         self.levels: IntArray = table.levels[self._rows]
-        for array in (self._rows, self.parents, self.sizes, self.levels):
+        self.kinds: IntArray = table.kind[self._rows]
+        for array in (self._rows, self.parents, self.sizes, self.levels, self.kinds):
             array.flags.writeable = False
         # Plain attributes, each filled on its first miss: a question is then one look-up in C.
         self._doubtful = [] if doubtful is None else doubtful.tolist()

@@ -128,12 +128,23 @@ def _members(written: Written, units: Units) -> dict[str, list[Member]]:
             units.short.add(team)
         else:
             first[team, record.id] = place
-            found.setdefault(team, []).append(_member(record))
+            found.setdefault(team, []).append(_member(record, place, units))
     return found
 
 
-def _member(record: MemberRecord) -> Member:
-    return Member(uid=MemberId(record.id), role=record.role, orgs=record.orgs, offices=record.offices)
+def _member(record: MemberRecord, place: Place, units: Units) -> Member:
+    home = units.covered((record.lives_in,), field_at(place, "lives_in")) if record.lives_in else ()
+    return Member(
+        uid=MemberId(record.id),
+        role=record.role,
+        orgs=record.orgs,
+        offices=record.offices,
+        skills=record.skills,
+        young=record.young,
+        lives_in=home[0] if home else None,
+        courses=record.courses,
+        hours=record.hours,
+    )
 
 
 def _team(record: TeamRecord, place: Place, units: Units, members: dict[str, list[Member]]) -> Team | None:
@@ -161,6 +172,11 @@ def _team(record: TeamRecord, place: Place, units: Units, members: dict[str, lis
         covers=covers,
         span=span,
         decision=record.decision,
+        decided_by=record.decided_by,
+        decided_level=record.decided_level,
+        decided_on=record.decided_on,
+        platform=record.platform.lower(),
+        group_households=record.group_households,
         members=listed,
         size=len(listed) if listed else record.size,
     )

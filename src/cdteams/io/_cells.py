@@ -97,3 +97,28 @@ def terms_cell(kind: type[T]) -> Callable[[str], frozenset[T]]:
         return frozenset(parse_one(entry) for entry in entries(text) if entry)
 
     return parse
+
+
+NOTHING = ("none", "không")
+"""What a cell says where it is known that there is nothing, which an empty cell does not say."""
+
+
+def known_terms_cell(kind: type[T]) -> Callable[[str], frozenset[T]]:
+    """Return a parser for a set that may be known to be empty, written ``none`` or ``không``."""
+    parse_some = terms_cell(kind)
+
+    def parse(text: str) -> frozenset[T]:
+        return frozenset() if clean(text).lower() in NOTHING else parse_some(text)
+
+    return parse
+
+
+_ANSWERS = {"yes": True, "có": True, "no": False, "không": False}
+
+
+def yes_no_cell(text: str) -> bool:
+    """Return whether the cell says ``yes`` or ``có``, or ``no`` or ``không``."""
+    answer = clean(text).lower()
+    if answer not in _ANSWERS:
+        raise BadValueError(value=text, field="", allowed=tuple(_ANSWERS), suggestions=())
+    return _ANSWERS[answer]

@@ -7,10 +7,20 @@ from datetime import date
 import attrs
 
 from cdteams.errors import Place
-from cdteams.model import Level, Office, Org, Role, TeamKind, UnitKind
+from cdteams.model import Authority, Level, Office, Org, Role, Skill, TeamKind, UnitKind
 from cdteams.register import About
 
-from ._cells import Column, count_cell, day_cell, list_cell, term_cell, terms_cell, text_cell
+from ._cells import (
+    Column,
+    count_cell,
+    day_cell,
+    known_terms_cell,
+    list_cell,
+    term_cell,
+    terms_cell,
+    text_cell,
+    yes_no_cell,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +44,11 @@ class MemberRecord:
     role: Role
     orgs: frozenset[Org] = frozenset()
     offices: frozenset[Office] = frozenset()
+    skills: frozenset[Skill] | None = None
+    young: bool | None = None
+    lives_in: str = ""
+    courses: int | None = None
+    hours: int | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -47,6 +62,11 @@ class TeamRecord:
     start: date
     end: date | None = None
     decision: str = ""
+    decided_by: Authority | None = None
+    decided_level: Level | None = None
+    decided_on: date | None = None
+    platform: str = ""
+    group_households: int | None = None
     size: int | None = None
     members: tuple[MemberRecord, ...] = ()
 
@@ -107,6 +127,11 @@ def is_village_kind(kind: UnitKind) -> bool:
     return kind.level is Level.VILLAGE
 
 
+RARELY_KNOWN = frozenset(
+    ["decided_by", "decided_level", "decided_on", "platform", "group_households", "skills", "young", "lives_in", "courses", "hours"]
+)
+"""Columns that a register is written without where no row has a value."""
+
 VILLAGE_COLUMNS = (
     Column(name="id", parse=text_cell, required=True),
     Column(name="name", parse=text_cell, required=True),
@@ -124,6 +149,11 @@ TEAM_COLUMNS = (
     Column(name="from", parse=day_cell, required=True),
     Column(name="to", parse=day_cell),
     Column(name="decision", parse=text_cell, empty=""),
+    Column(name="decided_by", parse=term_cell(Authority)),
+    Column(name="decided_level", parse=term_cell(Level)),
+    Column(name="decided_on", parse=day_cell),
+    Column(name="platform", parse=text_cell, empty=""),
+    Column(name="group_households", parse=count_cell),
     Column(name="size", parse=count_cell),
 )
 MEMBER_COLUMNS = (
@@ -132,4 +162,9 @@ MEMBER_COLUMNS = (
     Column(name="role", parse=term_cell(Role), required=True),
     Column(name="orgs", parse=terms_cell(Org), empty=frozenset()),
     Column(name="offices", parse=terms_cell(Office), empty=frozenset()),
+    Column(name="skills", parse=known_terms_cell(Skill)),
+    Column(name="young", parse=yes_no_cell),
+    Column(name="lives_in", parse=text_cell, empty=""),
+    Column(name="courses", parse=count_cell),
+    Column(name="hours", parse=count_cell),
 )

@@ -25,9 +25,10 @@ from cdteams.model import Term
 from cdteams.register import Register
 
 from ._assembly import assemble
+from ._cells import NOTHING, Column
 from ._documents import read_document
 from ._folders import HEAD, MEMBERS, TEAMS, VILLAGES, read_folder
-from ._records import MEMBER_COLUMNS, TEAM_COLUMNS, VILLAGE_COLUMNS, Written, field_at
+from ._records import MEMBER_COLUMNS, RARELY_KNOWN, TEAM_COLUMNS, VILLAGE_COLUMNS, Written, field_at
 
 
 def read_register(path: Path, *, timeline: Timeline, reading: Reading | None = None) -> Register:
@@ -115,13 +116,24 @@ def write_register(register: Register, folder: Path, *, hierarchy: Hierarchy) ->
         )
     texts = {
         HEAD: _head(register, hierarchy.on),
-        VILLAGES: table_text((c.name for c in VILLAGE_COLUMNS), _village_rows(register, hierarchy)),
-        TEAMS: table_text((c.name for c in TEAM_COLUMNS), _team_rows(register, hierarchy)),
-        MEMBERS: table_text((c.name for c in MEMBER_COLUMNS), _member_rows(register)),
+        VILLAGES: _in_use(VILLAGE_COLUMNS, _village_rows(register, hierarchy)),
+        TEAMS: _in_use(TEAM_COLUMNS, _team_rows(register, hierarchy)),
+        MEMBERS: _in_use(MEMBER_COLUMNS, _member_rows(register, hierarchy)),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _in_use(columns: Iterable[Column], rows: Iterable[Iterable[Any]]) -> str:
+    """Return a table without the columns of facts that nobody gave."""
+    cells = [list(row) for row in rows]
+    kept = [
+        (number, column.name)
+        for number, column in enumerate(columns)
+        if column.name not in RARELY_KNOWN or any(row[number] not in {None, ""} for row in cells)
+    ]
+    return table_text((name for _, name in kept), ([row[number] for number, _ in kept] for row in cells))
 
 
 def table_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -162,13 +174,24 @@ def _team_rows(register: Register, hierarchy: Hierarchy) -> Iterable[Iterable[An
     villages = {village.uid for village in register.villages}
     for t in register.teams():
         covers = " ".join(uid if uid in villages else hierarchy.unit(uid).code for uid in t.covers)
-        yield t.uid, t.kind.value, t.name, covers, t.span.start, t.span.end, t.decision, t.size
+        decided = t.decision, t.decided_by, t.decided_level, t.decided_on
+        group = t.platform, t.group_households
+        yield t.uid, t.kind.value, t.name, covers, t.span.start, t.span.end, *decided, *group, t.size
 
 
-def _member_rows(register: Register) -> Iterable[Iterable[Any]]:
+def _member_rows(register: Register, hierarchy: Hierarchy) -> Iterable[Iterable[Any]]:
+    villages = {village.uid for village in register.villages}
     for t in register.teams():
         for m in t.members:
-            yield t.uid, m.uid, m.role.value, _joined(m.orgs), _joined(m.offices)
+            home = (
+                m.lives_in
+                if m.lives_in is None or m.lives_in in villages
+                else hierarchy.unit(m.lives_in).code
+            )
+            skills = None if m.skills is None else _joined(m.skills) or NOTHING[0]
+            young = None if m.young is None else "yes" if m.young else "no"
+            standing = _joined(m.orgs), _joined(m.offices)
+            yield t.uid, m.uid, m.role.value, *standing, skills, young, home, m.courses, m.hours
 
 
 def _joined(terms: Iterable[Term]) -> str:

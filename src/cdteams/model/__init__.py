@@ -8,7 +8,20 @@ from ._figures import CountInterval, read_figure
 from ._findings import Finding, Verdict
 from ._law import Authority, DutyBearer, Instrument, InstrumentType, LegalSource, Severity, Strength
 from ._span import Span
-from ._teams import Contact, Member, MemberId, Office, Org, Role, Team, TeamId, TeamKind, Village
+from ._teams import (
+    Contact,
+    Member,
+    MemberId,
+    Office,
+    Org,
+    Role,
+    Skill,
+    Standing,
+    Team,
+    TeamId,
+    TeamKind,
+    Village,
+)
 from ._terms import Term
 from ._units import AdminUnit, Level, UnitCode, UnitKind, UnitUid
 
@@ -29,7 +42,9 @@ __all__ = [
     "Org",
     "Role",
     "Severity",
+    "Skill",
     "Span",
+    "Standing",
     "Strength",
     "Team",
     "TeamId",

@@ -53,6 +53,9 @@ class Finding:
 
         reason: Why the verdict is unknown or not applicable, in both
             languages; empty otherwise.
+
+        missing: What is missing, in both languages, such as the quota that
+            cannot be filled; empty where numbers say it all.
     """
 
     code: str
@@ -68,6 +71,7 @@ class Finding:
     duty_bearer: DutyBearer
     source: LegalSource
     reason: tuple[str, str] = ("", "")
+    missing: tuple[str, str] = ("", "")
 
     @property
     def severity(self) -> Severity | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import attrs
 
+from ._span import Span
 from ._terms import Term
 from ._units import Level
 
@@ -70,9 +71,28 @@ class Authority(Term):
 
     PEOPLES_COMMITTEE = "peoples-committee", "UBND", "People's Committee"
     PEOPLES_COUNCIL = "peoples-council", "HĐND", "People's Council"
-    LEAD_DEPARTMENT = "lead-department", "Sở TT&TT (Sở KH&CN)", "lead department"
+    SO_TTTT = "so-tttt", "Sở Thông tin và Truyền thông", "Department of Information and Communications"
+    SO_KHCN = "so-khcn", "Sở Khoa học và Công nghệ", "Department of Science and Technology"
+    PHONG_VHTT = "phong-vhtt", "Phòng Văn hóa và Thông tin", "Office of Culture and Information"
     YOUTH_UNION = "youth-union", "Đoàn TNCS HCM", "Youth Union"
+    PROVINCIAL_YOUTH_UNION = "tinh-doan", "Tỉnh đoàn", "provincial Youth Union"
+    DIGITAL_FIRMS = "digital-firms", "doanh nghiệp BCVT, công nghệ số", "digital firms"
+    STEERING_COMMITTEE = (
+        "steering-committee",
+        "Ban Chỉ đạo chuyển đổi số",
+        "digital transformation steering committee",
+    )
     TEAM = "team", "Tổ", "the team itself"
+
+    @property
+    def span(self) -> Span:
+        """
+        Days on which such a body exists.
+
+        Source: NĐ 55/2025/NĐ-CP and the mergers of departments on 2025-03-01:
+        Sở TT&TT and Sở KH&CN became the new Sở KH&CN.
+        """
+        return Span(None, date(2025, 3, 1)) if self is Authority.SO_TTTT else Span(None)
 
 
 @attrs.frozen(kw_only=True)

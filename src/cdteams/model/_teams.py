@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NewType
 
 import attrs
 
+from ._law import Authority
 from ._span import Span
 from ._terms import Term
-from ._units import UnitKind, UnitUid
+from ._units import Level, UnitKind, UnitUid
 
 TeamId = NewType("TeamId", str)
 """Id of a team in its register."""
@@ -63,6 +65,19 @@ class Office(Term):
     COMMUNE_OFFICIAL = "commune-official", "cán bộ, công chức xã", "commune official"
     DISTRICT_OFFICIAL = "district-official", "cán bộ, công chức huyện", "district official"
     PROVINCE_OFFICIAL = "province-official", "cán bộ, công chức tỉnh", "provincial official"
+
+
+Standing = Org | Office
+"""What a person stands for in a team: an organisation or an office."""
+
+
+class Skill(Term):
+    """What a member can do. Source: CV 793/BTTTT-THH, 1; the plans of the provinces."""
+
+    ENTHUSIASM = "enthusiasm", "nhiệt tình hoạt động cộng đồng", "enthusiasm for the community"
+    PLATFORMS = "platforms", "kỹ năng sử dụng nền tảng số, công nghệ số", "use of digital platforms"
+    GUIDANCE = "guidance", "khả năng tuyên truyền, hướng dẫn, hỗ trợ", "explaining and guiding"
+    IT = "it", "kiến thức về công nghệ thông tin", "knowledge of IT"
 
 
 @attrs.frozen(kw_only=True)
@@ -128,12 +143,29 @@ class Member:
         orgs: Organisations that the person represents. Empty means none.
 
         offices: Offices that the person holds. Empty means none.
+
+        skills: What the person can do. None where nobody looked.
+
+        young: Whether the person counts as young. None where not known; no
+            plan read so far gives an age.
+
+        lives_in: Uid of the unit in which the person lives or works. None
+            where not known.
+
+        courses: Number of training courses finished. None where not known.
+
+        hours: Hours of training received. None where not known.
     """
 
     uid: MemberId
     role: Role = Role.MEMBER
     orgs: frozenset[Org] = frozenset()
     offices: frozenset[Office] = frozenset()
+    skills: frozenset[Skill] | None = None
+    young: bool | None = None
+    lives_in: UnitUid | None = None
+    courses: int | None = None
+    hours: int | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -156,6 +188,18 @@ class Team:
 
         decision: Number of its establishing decision. Empty where not known.
 
+        decided_by: Body that established it. None where not known.
+
+        decided_level: Level of that body. None where not known.
+
+        decided_on: Day of the decision. None where not known.
+
+        platform: Platform of its group, such as ``zalo``. Empty where not
+            known, ``none`` where it has no group.
+
+        group_households: Number of households in its group. None where not
+            known.
+
         members: The members one by one. Empty where only their number is
             known, or where there are none.
 
@@ -169,5 +213,10 @@ class Team:
     covers: tuple[UnitUid, ...]
     span: Span
     decision: str = ""
+    decided_by: Authority | None = None
+    decided_level: Level | None = None
+    decided_on: date | None = None
+    platform: str = ""
+    group_households: int | None = None
     members: tuple[Member, ...] = ()
     size: int | None

@@ -42,7 +42,8 @@ class UnitKind(Term):
     What a unit is called: its level, and its word in its full name.
 
     Source: Luật Tổ chức chính quyền địa phương 77/2015/QH13 art. 2; đặc khu
-    from 72/2025/QH15; the village kinds are those found in provincial plans.
+    from 72/2025/QH15; the village kinds are those found in provincial plans. A
+    school stands at village level where a plan wants a team in each.
     """
 
     PROVINCE = "tỉnh", "tỉnh", "province"
@@ -67,6 +68,7 @@ class UnitKind(Term):
     KHOI = "khối", "khối", "quarter (khối)"
     TO_DAN_PHO = "tổ dân phố", "tổ dân phố", "residential group"
     KHU_DAN_CU = "khu dân cư", "khu dân cư", "residential area"
+    SCHOOL = "trường học", "trường", "school"
     KHU_TAI_DINH_CU = "khu tái định cư", "khu tái định cư", "resettlement area"
 
     @property

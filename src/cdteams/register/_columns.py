@@ -5,36 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from cdteams.model import (
-    Member,
-    MemberId,
-    Office,
-    Org,
-    Role,
-    Span,
-    Team,
-    TeamId,
-    TeamKind,
-    Term,
-    UnitUid,
-    Village,
-)
+from cdteams.model import Span, Team, TeamId, TeamKind, UnitUid, Village
 
 from ._about import About
+from ._facts import TeamFacts
+from ._people import People
 
 Counts = npt.NDArray[np.int64]
-T = TypeVar("T", bound=Term)
 
 UNKNOWN_SIZE = -1
 """Stands for the size of a team whose number of members is not known."""
 
-_KINDS, _ROLES = tuple(TeamKind), tuple(Role)
+_KINDS = tuple(TeamKind)
 
 
 @attrs.frozen(kw_only=True, eq=False, slots=False)
@@ -72,14 +59,9 @@ class Register:
         member_starts: Where each team's members begin; one entry more than
             there are teams.
 
-        member_ids: Opaque ids of members, team after team.
+        people: The members, team after team.
 
-        roles: Position of each member's role in `Role`.
-
-        orgs: Set of each member's organisations: bit *n* for position *n* in
-            `Org`.
-
-        offices: The same for `Office`.
+        facts: What else is known of each team.
     """
 
     about: About
@@ -94,10 +76,8 @@ class Register:
     cover_starts: npt.NDArray[np.int32]
     covers: Sequence[str]
     member_starts: npt.NDArray[np.int32]
-    member_ids: Sequence[str]
-    roles: npt.NDArray[np.uint8]
-    orgs: npt.NDArray[np.uint32]
-    offices: npt.NDArray[np.uint32]
+    people: People
+    facts: TeamFacts
 
     @classmethod
     def from_teams(
@@ -115,7 +95,6 @@ class Register:
                 that claims nothing.
         """
         rows = tuple(teams)
-        members = [member for team in rows for member in team.members]
         return cls(
             about=about or About(),
             villages=tuple(villages),
@@ -131,10 +110,8 @@ class Register:
             cover_starts=_starts(len(team.covers) for team in rows),
             covers=[uid for team in rows for uid in team.covers],
             member_starts=_starts(len(team.members) for team in rows),
-            member_ids=[member.uid for member in members],
-            roles=np.array([member.role.number for member in members], dtype=np.uint8),
-            orgs=np.array([_bits(member.orgs) for member in members], dtype=np.uint32),
-            offices=np.array([_bits(member.offices) for member in members], dtype=np.uint32),
+            people=People.of([member for team in rows for member in team.members]),
+            facts=TeamFacts.of(rows),
         )
 
     def __len__(self) -> int:
@@ -159,7 +136,8 @@ class Register:
                 None if end > date.max.toordinal() else date.fromordinal(end),
             ),
             decision=self.decisions[number],
-            members=tuple(self._members(number)),
+            **self.facts.at(number),
+            members=tuple(self.people.members(self._run(self.member_starts, number))),
             size=None if size == UNKNOWN_SIZE else size,
         )
 
@@ -174,18 +152,20 @@ class Register:
         """Number of each team by its id."""
         return {uid: number for number, uid in enumerate(self.team_ids)}
 
+    @cached_property
+    def member_teams(self) -> npt.NDArray[np.int32]:
+        """Number of the team of each member."""
+        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.member_starts))
+
+    @cached_property
+    def lists_members(self) -> npt.NDArray[np.bool_]:
+        """Tell, per team, whether all of its members are listed; for a team of nobody they are."""
+        listed: npt.NDArray[np.bool_] = np.diff(self.member_starts) == self.sizes
+        return listed
+
     @staticmethod
     def _run(starts: npt.NDArray[np.int32], number: int) -> slice:
         return slice(int(starts[number]), int(starts[number + 1]))
-
-    def _members(self, number: int) -> Iterator[Member]:
-        for row in range(*self._run(self.member_starts, number).indices(len(self.member_ids))):
-            yield Member(
-                uid=MemberId(self.member_ids[row]),
-                role=_ROLES[self.roles[row]],
-                orgs=_terms(Org, int(self.orgs[row])),
-                offices=_terms(Office, int(self.offices[row])),
-            )
 
 
 def _starts(lengths: Iterable[int]) -> npt.NDArray[np.int32]:
@@ -198,11 +178,3 @@ def _first(span: Span) -> int:
 
 def _last(span: Span) -> int:
     return date.max.toordinal() + 1 if span.end is None else span.end.toordinal()
-
-
-def _bits(terms: Iterable[Term]) -> int:
-    return sum(1 << term.number for term in terms)
-
-
-def _terms(kind: type[T], bits: int) -> frozenset[T]:
-    return frozenset(term for term in kind if bits >> term.number & 1)

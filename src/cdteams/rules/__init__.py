@@ -4,19 +4,69 @@ Requirements of plans, and what they say about teams, units and totals.
 Knows clauses, columns and trees; knows no plugin, no file and no clock.
 """
 
+from ._channel import NO_GROUP, Channel
 from ._check import check
-from ._judgement import Judgement
-from ._requirements import AppliesTo, Clause, Coverage, Requirement, TeamSize
+from ._coverage import Coverage
+from ._duties import Frequency, ReportingDuty, Review, orphaned
+from ._establishment import Establishment
+from ._judging import judge, members_with, team_words, teams_of, where_listed
+from ._leadership import Leadership
+from ._person import PersonConstraint, Quality
+from ._representation import CountsTwice, Quota, Representation
+from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement
+from ._size import TeamSize
+from ._support import Basis, Funding, Support, SupportAmount, support_amount
 from ._totals import TotalsVerdict, check_totals
+from ._training import Training
+
+BUILT_IN: tuple[type[Requirement], ...] = (
+    Channel,
+    Coverage,
+    Establishment,
+    Leadership,
+    PersonConstraint,
+    ReportingDuty,
+    Representation,
+    Review,
+    TeamSize,
+    Training,
+)
+"""Kinds of requirement that need no plugin, in alphabetical order."""
 
 __all__ = [
+    "BUILT_IN",
+    "NOT_OBSERVED",
+    "NO_GROUP",
     "AppliesTo",
+    "Basis",
+    "Channel",
     "Clause",
+    "CountsTwice",
     "Coverage",
+    "Establishment",
+    "Frequency",
+    "Funding",
     "Judgement",
+    "Leadership",
+    "PersonConstraint",
+    "Quality",
+    "Quota",
+    "ReportingDuty",
+    "Representation",
     "Requirement",
+    "Review",
+    "Support",
+    "SupportAmount",
     "TeamSize",
     "TotalsVerdict",
+    "Training",
     "check",
     "check_totals",
+    "judge",
+    "members_with",
+    "orphaned",
+    "support_amount",
+    "team_words",
+    "teams_of",
+    "where_listed",
 ]

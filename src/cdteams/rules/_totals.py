@@ -6,7 +6,7 @@ import attrs
 
 from cdteams.model import CountInterval, Verdict
 
-from ._requirements import TeamSize
+from ._size import TeamSize
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,167 @@
+"""Duties of bodies: to report, and to review. Their actors may be gone."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import date
+from typing import ClassVar
+
+import attrs
+
+from cdteams.hierarchy import Hierarchy
+from cdteams.model import DutyBearer, Level, Term, Verdict
+from cdteams.register import Placement
+
+from ._judging import single
+from ._requirement import NO_WORDS, Clause, Judgement, Requirement, Words
+
+
+class Frequency(Term):
+    """How often something is due."""
+
+    DAILY = "daily", "hằng ngày", "daily"
+    WEEKLY = "weekly", "hằng tuần", "weekly"
+    MONTHLY = "monthly", "hằng tháng", "monthly"
+    QUARTERLY = "quarterly", "hằng quý", "quarterly"
+    HALF_YEARLY = "half-yearly", "6 tháng", "half-yearly"
+    YEARLY = "yearly", "hằng năm", "yearly"
+    REGULARLY = "regularly", "định kỳ, thường xuyên", "regularly, without a stated frequency"
+    ONCE = "once", "một lần", "once"
+
+
+def orphaned(bearer: DutyBearer, hierarchy: Hierarchy) -> Words:
+    """
+    Tell why a body cannot act on a day, or nothing where it can.
+
+    A body acts at a level; where no unit of that level is in force, or the
+    body itself was merged away, the duty has nobody. It is never given to
+    another body here.
+
+    Args:
+        bearer: The body and its level.
+
+        hierarchy: The tree of the day.
+
+    Returns:
+        The reason in both languages; empty if the body is there.
+    """
+    day = hierarchy.on
+    if bearer.level is not Level.NATION and not len(hierarchy.positions_at(bearer.level)):
+        return (
+            f"không còn ai thực hiện: ngày {day} không có đơn vị cấp {bearer.level.vi}",
+            f"orphaned: there is no unit of {bearer.level.en} level on {day}",
+        )
+    if not bearer.authority.span.covers(day):
+        return (
+            f"không còn ai thực hiện: {bearer.authority.vi} chỉ tồn tại {bearer.authority.span}",
+            f"orphaned: the {bearer.authority.en} exists {bearer.authority.span} only",
+        )
+    return NO_WORDS
+
+
+@attrs.frozen(kw_only=True)
+class ReportingDuty(Requirement):
+    """
+    Who reports to whom, how often and on which form.
+
+    The reports themselves are not read here: the clause is judged by whether
+    both bodies are there on the day.
+
+    Attributes:
+        to: Who receives the report; *duty* is who sends it.
+
+        frequency: How often.
+
+        deadline: The deadline in the words of the plan. Empty where it sets
+            none.
+
+        form: The form in the words of the plan. Empty where it names none.
+
+    Raises:
+        EmptySpanError: If *end* does not come after *start*.
+    """
+
+    kind: ClassVar[str] = "reporting"
+
+    to: DutyBearer
+    frequency: Frequency
+    deadline: str = ""
+    form: str = ""
+
+    @property
+    def topic(self) -> Hashable:
+        """Who reports to whom."""
+        return self.kind, self.duty, self.to
+
+    def words(self, lang: str) -> str:
+        """Return the requirement in one phrase."""
+        sender, receiver, verb = self.duty.title(lang), self.to.title(lang), self.strength.verb(lang)
+        extras = "".join(f", {text}" for text in (self.deadline, self.form) if text)
+        if lang == "vi":
+            return f"{sender} {verb} báo cáo {receiver} {self.frequency.vi}{extras}"
+        return f"{sender} {verb} report to {receiver} {self.frequency.en}{extras}"
+
+    def judge(self, clause: Clause, placement: Placement) -> Judgement:
+        """Pass if sender and receiver exist; otherwise the clause does not apply, with the reason."""
+        return _by_actors(clause, placement, self.duty, self.to)
+
+
+@attrs.frozen(kw_only=True)
+class Review(Requirement):
+    """
+    That a body reviews the work, and what follows.
+
+    The review itself is not recorded here: the clause is judged by whether
+    the body is there on the day, and is unknown once the review was due.
+
+    Attributes:
+        frequency: How often; ``once`` for an evaluation that decides.
+
+        due: Day by which it is due, for ``once``. None for a recurring one.
+
+        follows: What follows in the words of the plan. Empty where it says
+            nothing.
+
+    Raises:
+        EmptySpanError: If *end* does not come after *start*.
+    """
+
+    kind: ClassVar[str] = "review"
+
+    frequency: Frequency
+    due: date | None = None
+    follows: str = ""
+
+    @property
+    def topic(self) -> Hashable:
+        """The body and how often it reviews."""
+        return self.kind, self.duty, self.frequency
+
+    def words(self, lang: str) -> str:
+        """Return the requirement in one phrase."""
+        who, verb = self.duty.title(lang), self.strength.verb(lang)
+        due = ""
+        if self.due is not None:
+            due = f", chậm nhất {self.due}" if lang == "vi" else f", by {self.due}"
+        follows = f" ({self.follows})" if self.follows else ""
+        if lang == "vi":
+            return f"{who} {verb} sơ kết, đánh giá {self.frequency.vi}{due}{follows}"
+        return f"{who} {verb} review the work {self.frequency.en}{due}{follows}"
+
+    def judge(self, clause: Clause, placement: Placement) -> Judgement:
+        """Pass if the body is there and nothing is due yet; unknown once it was due."""
+        if self.due is not None and placement.hierarchy.on > self.due:
+            reason = (
+                f"đến hạn ngày {self.due}; sổ đăng ký không ghi kết quả đánh giá",
+                f"it was due on {self.due}; the register does not record the evaluation",
+            )
+            return single(clause, placement, verdict=Verdict.UNKNOWN, reason=reason)
+        return _by_actors(clause, placement, self.duty)
+
+
+def _by_actors(clause: Clause, placement: Placement, *bearers: DutyBearer) -> Judgement:
+    for bearer in bearers:
+        reason = orphaned(bearer, placement.hierarchy)
+        if any(reason):
+            return single(clause, placement, verdict=Verdict.NOT_APPLICABLE, reason=reason)
+    return single(clause, placement, verdict=Verdict.PASS, reason=NO_WORDS)

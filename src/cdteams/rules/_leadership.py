@@ -1,0 +1,91 @@
+"""Who leads a team: how many, and for whom they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import ClassVar
+
+import attrs
+
+from cdteams.model import Role, Standing
+from cdteams.register import Placement
+
+from ._judging import (
+    NOT_LISTED,
+    BoolArray,
+    check_bounds,
+    judge,
+    members_with,
+    range_words,
+    team_words,
+    teams_of,
+    where_listed,
+)
+from ._requirement import AppliesTo, Clause, Judgement, Requirement
+from ._standing import standing_mask, standing_words
+
+
+@attrs.frozen(kw_only=True)
+class Leadership(Requirement):
+    """
+    How many members have a role, and for whom they stand.
+
+    Attributes:
+        applies_to: The teams.
+
+        role: The role.
+
+        any_of: Organisations and offices of which the holder of the role has
+            at least one. Empty lets anybody hold it.
+
+        at_least: Smallest number of such holders that complies. None for no
+            minimum.
+
+        at_most: Largest number. None for no maximum.
+
+    Raises:
+        DisagreementError: If no bound asks for anything, or they cross.
+
+        EmptySpanError: If *end* does not come after *start*.
+    """
+
+    kind: ClassVar[str] = "leadership"
+
+    applies_to: AppliesTo
+    role: Role
+    any_of: tuple[Standing, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        check_bounds("at_least", self.at_least, "at_most", self.at_most, least=0)
+
+    @property
+    def topic(self) -> Hashable:
+        """The teams and the role."""
+        return self.kind, self.applies_to, self.role
+
+    def words(self, lang: str) -> str:
+        """Return the requirement in one phrase."""
+        who, verb = self.applies_to.words(lang), self.strength.verb(lang)
+        bounds, role = range_words(self.at_least, self.at_most, lang), self.role.word(lang)
+        standing = standing_words(self.any_of, lang)
+        if lang == "vi":
+            return f"{who} {verb} có {bounds} {role}" + (f" là {standing}" if standing else "")
+        return f"a {who} {verb} have {bounds} {role}" + (f" who is {standing}" if standing else "")
+
+    def judge(self, clause: Clause, placement: Placement) -> Judgement:
+        """Judge every team by the holders of the role; unknown where members are not listed."""
+        register = placement.register
+        numbers = teams_of(clause, self.applies_to, placement)
+        mask: BoolArray = register.people.roles == self.role.number
+        if self.any_of:
+            mask = mask & standing_mask(register.people, self.any_of)
+        return judge(
+            clause,
+            where_listed(register, members_with(register, mask, numbers), numbers),
+            bounds=(self.at_least, self.at_most),
+            subject=team_words(register, numbers),
+            reason=NOT_LISTED,
+        )

@@ -1,0 +1,209 @@
+"""What every requirement is, how it applies, and what it says about its subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from datetime import date
+from typing import ClassVar
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from cdteams.model import DutyBearer, Finding, LegalSource, Level, Span, Strength, TeamKind, Verdict
+from cdteams.register import Counts, Placement
+
+NOT_OBSERVED = -1
+"""Stands for an observation that the register does not allow."""
+
+_VERDICTS = tuple(Verdict)
+
+Words = tuple[str, str]
+"""A text in Vietnamese and English."""
+
+NO_WORDS: Words = ("", "")
+
+
+@attrs.frozen(kw_only=True)
+class AppliesTo:
+    """
+    The teams that a requirement is about.
+
+    Attributes:
+        team_kind: Their kind.
+
+        level: Their tier: the level of the units that they serve.
+    """
+
+    team_kind: TeamKind
+    level: Level
+
+    def words(self, lang: str) -> str:
+        """Return kind and tier in one phrase."""
+        if lang == "vi":
+            return f"{self.team_kind.vi} cấp {self.level.vi}"
+        return f"{self.team_kind.en} at {self.level.en} level"
+
+
+@attrs.frozen(kw_only=True)
+class Requirement:
+    """
+    A clause of a plan: what every kind of requirement has.
+
+    A kind is a subclass with its own fields, its words and its judgement in
+    columns; one team is a register of one. Fields are read from policy files
+    under their own names, ``start`` and ``end`` as ``from`` and ``to``.
+
+    Attributes:
+        kind: Name of the kind in policy files.
+
+        code: Code of the clause, such as ``BD-T01``.
+
+        strength: How strongly it binds.
+
+        start: First day in force.
+
+        end: First day no longer in force. None for still in force.
+
+        duty: Who must act where it is broken.
+
+        source: Instrument, clause and words.
+
+    Raises:
+        EmptySpanError: If *end* does not come after *start*.
+    """
+
+    kind: ClassVar[str]
+
+    code: str
+    strength: Strength
+    start: date
+    end: date | None = None
+    duty: DutyBearer
+    source: LegalSource
+
+    def __attrs_post_init__(self) -> None:
+        Span(self.start, self.end)  # refuses an end that does not come after the start
+
+    @property
+    def span(self) -> Span:
+        """Days on which the clause is in force."""
+        return Span(self.start, self.end)
+
+    @property
+    def topic(self) -> Hashable:
+        """What it speaks about: a province's clause stands before the nation's on one topic."""
+        return self.kind, getattr(self, "applies_to", None)
+
+    def words(self, lang: str) -> str:
+        """
+        Return the requirement in one phrase, in ``vi`` or ``en``.
+
+        Raises:
+            NotImplementedError: If the kind does not say it.
+        """
+        raise NotImplementedError
+
+    def judge(self, clause: Clause, placement: Placement) -> Judgement:
+        """
+        Judge the clause on the teams of a day on which it is in force.
+
+        Args:
+            clause: This requirement as it applies.
+
+            placement: The teams of the day on the tree of the day.
+
+        Returns:
+            One verdict per subject.
+
+        Raises:
+            NotImplementedError: If the kind does not say how.
+        """
+        raise NotImplementedError
+
+
+@attrs.frozen(kw_only=True)
+class Clause:
+    """
+    A requirement as it applies: by which policy, and where.
+
+    Attributes:
+        policy: Id of the policy.
+
+        requirement: The requirement.
+
+        scope: Uid of the unit in which it applies. None for the nation.
+
+        except_in: Uids of units inside the scope that have a clause of their
+            own on the topic.
+    """
+
+    policy: str
+    requirement: Requirement
+    scope: str | None = None
+    except_in: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Judgement:
+    """
+    The verdicts of one clause; findings are made when they are asked for.
+
+    Attributes:
+        clause: The clause.
+
+        verdicts: Per subject, the position of its verdict in `Verdict`.
+
+        observed: Per subject, what is there; `NOT_OBSERVED` where not known.
+
+        short: Per subject, by how many it is below; 0 where it is not.
+
+        over: Per subject, by how many it is above; 0 where it is not.
+
+        subject: Gives the id and the words of a subject by its index.
+
+        reason: Why subjects are unknown or the clause does not apply (``vi``,
+            ``en``); empty where neither happens.
+
+        missing: Gives, by the index of a subject that fails or is unknown,
+            what is missing there (``vi``, ``en``).
+    """
+
+    clause: Clause
+    verdicts: npt.NDArray[np.uint8]
+    observed: Counts
+    short: Counts
+    over: Counts
+    subject: Callable[[int], tuple[str, str]]
+    reason: Words = NO_WORDS
+    missing: Callable[[int], Words] = lambda _: NO_WORDS
+
+    def count(self, verdict: Verdict) -> int:
+        """Return the number of subjects with this verdict."""
+        return int(np.count_nonzero(self.verdicts == verdict.number))
+
+    def findings(self, *verdicts: Verdict) -> Iterator[Finding]:
+        """Yield the findings with any of these verdicts (all if none is named), in order of subjects."""
+        wanted = [verdict.number for verdict in verdicts or _VERDICTS]
+        return (self._finding(index) for index in np.flatnonzero(np.isin(self.verdicts, wanted)).tolist())
+
+    def _finding(self, index: int) -> Finding:
+        requirement = self.clause.requirement
+        observed, verdict = int(self.observed[index]), _VERDICTS[self.verdicts[index]]
+        uid, words = self.subject(index)
+        return Finding(
+            code=requirement.code,
+            policy=self.clause.policy,
+            verdict=verdict,
+            strength=requirement.strength,
+            subject=uid,
+            subject_name=words,
+            observed=None if observed == NOT_OBSERVED else observed,
+            expected=(requirement.words("vi"), requirement.words("en")),
+            short=int(self.short[index]),
+            over=int(self.over[index]),
+            duty_bearer=requirement.duty,
+            source=requirement.source,
+            reason=self.reason if verdict in {Verdict.UNKNOWN, Verdict.NOT_APPLICABLE} else NO_WORDS,
+            missing=self.missing(index) if verdict in {Verdict.FAIL, Verdict.UNKNOWN} else NO_WORDS,
+        )
