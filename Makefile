@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PLUGINS := $(sort $(wildcard plugins/*/))
 PROJECTS := pyproject.toml $(PLUGINS:%=%pyproject.toml) constraints.txt Makefile
-LANGUAGE ?= en
+DEMO_LANG ?= en
 
 .PHONY: help demo test check bench docs format clean map
 
@@ -14,7 +14,7 @@ help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 demo: $(VENV)/.run  ## run the main job on real input: Hải Dương in 2022, and the published totals
-	@$(BIN)/python examples/01_main_job.py --lang $(LANGUAGE)
+	@$(BIN)/python examples/01_main_job.py --lang $(DEMO_LANG)
 
 test: $(VENV)/.test  ## run all tests
 	$(BIN)/python -m pytest -q -n auto

@@ -95,7 +95,7 @@ def test_a_sample_reports_as_the_demonstration(cdteams: Cdteams, tmp_path: Path)
 def test_a_broken_binding_clause_exits_with_1(cdteams: Cdteams, tmp_path: Path) -> None:
     """A province without its steering team breaks what must be; the report is printed all the same."""
     content = {
-        "register": {"province": "30", "codes_on": "2022-05-17"},
+        "register": {"province": "30", "codes_on": "2022-05-17", "teams_complete": True},
         "teams": [{"id": "t1", "kind": "steering", "covers": ["297"], "from": "2022-04-01", "size": 9}],
     }
     (tmp_path / "so.json").write_text(json.dumps(content), encoding="utf-8")

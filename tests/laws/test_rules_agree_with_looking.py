@@ -141,7 +141,7 @@ def naive(clause: Clause, teams: list[Team], whole: Hierarchy, *, complete: bool
 
 
 def answers(clause: Clause, teams: list[Team], whole: Hierarchy, *, complete: bool = True) -> list[Answer]:
-    register = Register.from_teams(teams, about=About(villages_complete=complete))
+    register = Register.from_teams(teams, about=About(villages_complete=complete, teams_complete=True))
     (judgement,) = check([clause], place(register, whole))
     return [(f.subject, f.verdict, f.observed, f.short, f.over) for f in judgement.findings()]
 

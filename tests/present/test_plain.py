@@ -63,8 +63,8 @@ def test_a_report_keeps_its_keys(report: Report) -> None:
     plain = plain_report(report)
 
     assert set(plain) == {
-        "title", "synthetic", "note", "on", "unit", "map", "policies", "lapsed", "counts", "coverage", "clauses",
-        "findings",
+        "title", "synthetic", "note", "on", "unit", "map", "policies", "idle", "left_out", "lapsed", "counts",
+        "coverage", "clauses", "findings",
     }  # fmt: skip
     assert (plain["on"], plain["synthetic"], plain["lapsed"]) == ("2022-05-17", True, [])
     assert plain["unit"] == {"uid": "30.1", "code": "30", "name": "Hải Dương"}

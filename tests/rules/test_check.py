@@ -27,7 +27,7 @@ def judged(
     **scope: Any,
 ) -> Judgement:
     clause = Clause(policy="x", requirement=requirement, **scope)
-    register = Register.from_teams(teams, about=about or About(villages_complete=True))
+    register = Register.from_teams(teams, about=about or About(villages_complete=True, teams_complete=True))
     (judgement,) = check([clause], place(register, whole))
     return judgement
 
@@ -168,7 +168,7 @@ def test_villages_that_are_not_listed_are_unknown(
     whole: Hierarchy, coverage_clause: Cover, team: MakeTeam
 ) -> None:
     """A list of villages that claims no completeness leaves one unknown for the rest."""
-    about = About(title="Sổ tổ")
+    about = About(title="Sổ tổ", teams_complete=True)
     judgement = judged(whole, coverage_clause(Level.VILLAGE, 1), team("a", "v1"), about=about, scope="c1")
     (finding,) = judgement.findings(UNKNOWN)
 
@@ -186,7 +186,9 @@ def test_an_open_list_of_villages_leaves_communes_known(
     whole: Hierarchy, coverage_clause: Cover, team: MakeTeam
 ) -> None:
     """The communes are those of the map, so none of them is unknown."""
-    judgement = judged(whole, coverage_clause(Level.COMMUNE, 1), team("a", "v1"), about=About())
+    judgement = judged(
+        whole, coverage_clause(Level.COMMUNE, 1), team("a", "v1"), about=About(teams_complete=True)
+    )
 
     assert judgement.count(UNKNOWN) == 0
 

@@ -28,7 +28,13 @@ def demo(workspace: Workspace) -> Register:
 def register() -> Callable[..., Register]:
     """Build a register of teams without listed members, of Hải Dương unless told otherwise."""
 
-    def build(*teams: tuple[str, str, int | None], province: str = "30", end: date | None = None) -> Register:
+    def build(
+        *teams: tuple[str, str, int | None],
+        province: str = "30",
+        end: date | None = None,
+        policies: tuple[str, ...] = ("hai-duong",),
+        teams_complete: bool = True,
+    ) -> Register:
         rows = [
             Team(
                 uid=TeamId(f"t{number}"),
@@ -39,7 +45,13 @@ def register() -> Callable[..., Register]:
             )
             for number, (kind, uid, size) in enumerate(teams, start=1)
         ]
-        about = About(title="thử", province=province, codes_on=date(2022, 5, 17), policies=("hai-duong",))
+        about = About(
+            title="thử",
+            province=province,
+            codes_on=date(2022, 5, 17),
+            policies=policies,
+            teams_complete=teams_complete,
+        )
         return Register.from_teams(rows, about=about)
 
     return build

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 from cdteams.errors import DayMissingError
 from cdteams.model import Level
-from cdteams.present import json_text, plain_counts, plain_unit
+from cdteams.present import json_text, plain_counts, plain_unit, word
 
 from ._options import Json, Lang, MapReading, On, Without, find_unit, language, open_workspace, tree_of
 
@@ -24,7 +26,10 @@ def units(
     Args:
         under: Count only this unit and what lies below it: a code, uid or name.
     """
-    tree = tree_of(open_workspace(without), on, reading)
+    workspace = open_workspace(without)
+    tree = tree_of(workspace, on, reading)
+    if not workspace.timeline.is_known(tree.on):
+        print(word("beyond_map", language(lang)), file=sys.stderr)
     top = None if under is None else find_unit(tree, under)
     plain = plain_counts(tree, under=top)
     if json:

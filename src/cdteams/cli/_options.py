@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
@@ -36,8 +38,9 @@ def language(lang: str | None) -> str:
 
 
 def open_workspace(without: list[str] | None) -> Workspace:
-    """Load the plugins."""
-    return Workspace.open(without=tuple(without or ()))
+    """Load the plugins; what they print does not mix with what the command prints."""
+    with redirect_stdout(sys.stderr):
+        return Workspace.open(without=tuple(without or ()))
 
 
 def tree_of(workspace: Workspace, on: str, reading: Reading | None) -> Hierarchy:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from cdteams.errors import FaultsError
-from cdteams.hierarchy import Reading
-from cdteams.io import write_refused
+from cdteams.errors import FaultsError, OptionError
+from cdteams.io import Figure, write_refused
 from cdteams.present import (
     counts_csv,
     findings_csv,
@@ -21,9 +22,8 @@ from cdteams.present import (
     print_totals,
     totals_csv,
 )
-from cdteams.register import Register
 from cdteams.vi import parse_day
-from cdteams.workspace import DEMO, Workspace, unpaired
+from cdteams.workspace import DEMO, unpaired
 
 from ._options import Json, Lang, MapReading, On, Without, language, open_workspace
 
@@ -47,8 +47,11 @@ def report(
         register: A folder, a JSON file, or demo:hai-duong-2022 (synthetic).
     """
     day = parse_day(on)
+    if json and csv is not None:
+        raise OptionError(option="--csv", value=csv, allowed=("--json alone", "--csv alone"))
     workspace = open_workspace(without)
-    found = workspace.report(read(workspace, register, reading), on=day, reading=reading)
+    with _kept_refusals(register):
+        found = workspace.report(workspace.register(register, reading=reading), on=day, reading=reading)
     if json:
         print(json_text(plain_report(found)))
     elif csv is not None:
@@ -58,10 +61,11 @@ def report(
     return int(found.has_errors)
 
 
-def read(workspace: Workspace, source: str, reading: Reading | None) -> Register:
-    """Read a register; where it is refused, write its refused rows beside it before saying so."""
+@contextmanager
+def _kept_refusals(source: str) -> Iterator[None]:
+    """Where a register is refused, write its refused rows beside it before saying so."""
     try:
-        return workspace.register(source, reading=reading)
+        yield
     except FaultsError as faults:
         path = Path(source)
         if not source.startswith(DEMO) and path.exists():
@@ -92,10 +96,20 @@ def totals(
     workspace = open_workspace(without)
     figures = workspace.figures(file)
     rows = workspace.totals(figures)
+    alone = unpaired(figures)
+    if file is not None and (json or csv) and (alone or not rows):
+        print(_not_judged(alone, language(lang)), file=sys.stderr)
     if json:
         print(json_text([plain_totals(row) for row in rows]))
     elif csv:
         sys.stdout.write(totals_csv(rows))
     else:
-        print_totals(rows, lang=language(lang), unpaired=unpaired(figures))
+        print_totals(rows, lang=language(lang), unpaired=alone)
     return int(any(row.breaks_a_binding_clause for row in rows))
+
+
+def _not_judged(alone: Iterable[Figure], lang: str) -> str:
+    """Return what a script's log says of figures that no row judges."""
+    said = "Chưa đánh giá" if lang == "vi" else "Not judged"
+    named = ", ".join(f"{figure.place} {figure.as_of_text} {figure.measure}" for figure in alone)
+    return f"{said}: {named or '–'}"

@@ -29,6 +29,8 @@ from cdteams.register import About, Register
 _DAY = date(2022, 5, 17)
 _SEED = 20220517
 _NOTE = (
+    "Dữ liệu giả lập dưới các số liệu đã công bố: các tổng số là thật, từng thôn, từng tổ, từng thành viên và ngày "
+    "thành lập là do máy sinh ra. "
     "Synthetic below the published totals: 1,340 village teams with 6,891 members, 107 commune, 12 district and "
     "1 provincial steering teams with 1,499, 357 and 113 members (https://mic.gov.vn/print/news-197153834.htm), "
     "104 village teams and 18 commune steering teams in Gia Lộc (https://baohaiduong.vn/chuyen-doi-so/"
@@ -82,6 +84,7 @@ def _about(province: AdminUnit) -> About:
         province=province.code,
         codes_on=_DAY,
         villages_complete=False,  # the number of villages of the province was not published
+        teams_complete=True,
         synthetic=True,
         note=_NOTE,
         policies=("national", "hai-duong"),

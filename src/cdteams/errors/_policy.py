@@ -214,8 +214,8 @@ class PolicyTextError(PolicyError):
 
 @error(
     "CDT-308",
-    en="{wanted_by!r} asks to be judged by policy {policy!r}, and no installed plugin gives it. Install cdteams-policy-{policy}; installed are: {installed_text}.",
-    vi="{wanted_by!r} yêu cầu đánh giá theo chính sách {policy!r}, nhưng không plugin nào cung cấp. Hãy cài cdteams-policy-{policy}; đang có: {installed_text}.",
+    en="{wanted_by!r} asks to be judged by policy {policy!r}, and no installed plugin gives it.{hint} Install cdteams-policy-{policy}, or whichever plugin gives it; installed are: {installed_text}.",
+    vi="{wanted_by!r} yêu cầu đánh giá theo chính sách {policy!r}, nhưng không plugin nào cung cấp.{hint} Hãy cài cdteams-policy-{policy} hoặc plugin cung cấp chính sách này; đang có: {installed_text}.",
 )
 class PolicyMissingError(PolicyError):
     """
@@ -227,15 +227,19 @@ class PolicyMissingError(PolicyError):
         wanted_by: Title of the register, or the place and time of figures.
 
         installed: Ids of the policies there are.
+
+        suggestions: The policy that was probably meant.
     """
 
     policy: str
     wanted_by: str
     installed: tuple[str, ...]
+    suggestions: tuple[str, ...] = ()
 
     def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
         none = "không có" if lang == "vi" else "none"
-        return facts | {"installed_text": ", ".join(self.installed) or none}
+        hint = did_you_mean(self.suggestions, lang)
+        return facts | {"installed_text": ", ".join(self.installed) or none, "hint": hint}
 
 
 @error(

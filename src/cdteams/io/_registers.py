@@ -152,6 +152,7 @@ def _head(register: Register, on: date) -> str:
         f"province = {_toml(about.province)}",
         f"codes_on = {on}",
         f"villages_complete = {str(about.villages_complete).lower()}",
+        f"teams_complete = {str(about.teams_complete).lower()}",
         f"synthetic = {str(about.synthetic).lower()}",
         f"note = {_toml(about.note)}",
         f"policies = [{', '.join(_toml(policy) for policy in about.policies)}]",

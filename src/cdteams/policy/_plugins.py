@@ -17,6 +17,7 @@ from cdteams.errors import (
     HookRaisedError,
     HookResultError,
     MapMissingError,
+    OptionError,
     PluginLoadError,
     PolicyMissingError,
     UnknownPluginError,
@@ -61,9 +62,13 @@ class Plugins:
 
     Attributes:
         loaded: The plugins, by name.
+
+        left_out: Names of installed plugins that were not loaded, because the
+            caller said so.
     """
 
     loaded: tuple[Plugin, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def policies(self) -> tuple[Policy, ...]:
@@ -99,7 +104,8 @@ class Plugins:
             if policy.id == policy_id:
                 return policy
         installed = tuple(policy.id for policy in self.policies)
-        raise PolicyMissingError(policy=policy_id, wanted_by=wanted_by, installed=installed)
+        near = closest(policy_id, installed, limit=1)
+        raise PolicyMissingError(policy=policy_id, wanted_by=wanted_by, installed=installed, suggestions=near)
 
 
 def load_plugins(
@@ -125,8 +131,13 @@ def load_plugins(
         The plugins in alphabetical order of their names.
 
     Raises:
+        OptionError: If a text stands where a list of names is needed.
+
         FaultsError: With a `PolicyError` for every fault of every plugin.
     """
+    for option, names in (("only", only), ("without", without)):
+        if isinstance(names, str):
+            raise OptionError(option=option, value=names, allowed=(f"[{names!r}]",))
     points = sorted(entry_points(group=_hookspecs.GROUP), key=lambda point: (point.name, point.value))
     _refuse_unknown([point.name for point in points], only=only or (), without=without)
     chosen = [point for point in points if (only is None or point.name in only) and point.name not in without]
@@ -141,7 +152,9 @@ def load_plugins(
             faults.append(fault)
     faults += _claimed_twice(loaded)
     raise_faults("plugins", faults)
-    return Plugins(loaded=tuple(loaded))
+    used = {candidate.name for candidate in candidates}
+    left_out = sorted({point.name for point in points} - used)
+    return Plugins(loaded=tuple(loaded), left_out=tuple(left_out))
 
 
 @attrs.frozen

@@ -7,6 +7,7 @@ Knows results and words; computes nothing.
 from ._files import counts_csv, findings_csv, json_text, totals_csv
 from ._plain import Plain, main_rows, plain_counts, plain_report, plain_totals, plain_unit
 from ._terminal import print_report, print_totals
+from ._words import word
 
 __all__ = [
     "Plain",
@@ -21,4 +22,5 @@ __all__ = [
     "print_report",
     "print_totals",
     "totals_csv",
+    "word",
 ]

@@ -46,7 +46,12 @@ def totals_csv(rows: Iterable[TotalsRow]) -> str:
 def _csv(columns: str, rows: Iterable[Plain]) -> str:
     """Return the rows below their header, which is there without rows too."""
     header = columns.split()
-    return table_text(header, ([flat[name] for name in header] for flat in map(_flat, rows)))
+    return table_text(header, ([_inert(flat[name]) for name in header] for flat in map(_flat, rows)))
+
+
+def _inert(cell: Any) -> Any:  # noqa: ANN401  # a cell of any kind
+    """Put an apostrophe before text that a spreadsheet would run as a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t"} else cell
 
 
 def _flat(row: Plain) -> dict[str, Any]:

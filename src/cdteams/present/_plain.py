@@ -57,6 +57,8 @@ def plain_report(report: Report) -> Plain:
         else {"uid": report.unit.uid, "code": report.unit.code, "name": report.unit.name},
         "map": {"version": report.map_version, "known_on_that_day": report.map_is_known},
         "policies": [{"id": policy.id, "plugin": policy.plugin} for policy in report.policies],
+        "idle": list(report.idle),
+        "left_out": list(report.left_out),
         "lapsed": [{"id": item.policy.id, "unit": item.unit} for item in report.lapsed],
         "counts": [plain_coverage(row) for row in main_rows(report.coverage)],
         "coverage": [plain_coverage(row) for row in report.coverage],

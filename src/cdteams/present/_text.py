@@ -43,7 +43,8 @@ def report_text(report: Report, *, lang: str) -> RenderableType:
     Returns:
         Something that a `rich.console.Console` prints.
     """
-    parts: list[RenderableType] = [*_heading(report, lang), _counts(report.coverage, lang)]
+    parts: list[RenderableType] = [*_heading(report, lang)]
+    parts.append(_counts(report.coverage, lang) if report.coverage else Text(word("no_teams", lang)))
     parts.append(Text(word("not_added", lang), style="dim"))
     parts.append(Text(f"\n{word('clauses', lang)}", style="bold"))
     parts += [
@@ -68,6 +69,11 @@ def _heading(report: Report, lang: str) -> Iterator[RenderableType]:
     yield Text(f"{word('report_on', lang)} {report.on}{unit} · {word('map', lang)} {report.map_version}")
     if not report.map_is_known:
         yield Text(word("beyond_map", lang), style="yellow")
+    applied = ", ".join(f"{policy.id} ({policy.plugin})" for policy in report.policies) or "–"
+    yield Text(f"{word('policies', lang)}: {applied}")
+    for key, names in (("idle", report.idle), ("left_out", report.left_out)):
+        if names:
+            yield Text(f"{word(key, lang)}: {', '.join(names)}", style="yellow")
 
 
 def _counts(coverage: Iterable[Coverage], lang: str) -> Table:
@@ -114,6 +120,8 @@ def _clause(judgement: Judgement, lang: str) -> RenderableType:
                     _BROKEN[requirement.strength],
                 )
             counts.append(f"{label}: {format_count(number, lang)}   ", style=style)
+    if not len(judgement.verdicts):
+        counts.append(word("nobody", lang), style="dim")
     lines: list[RenderableType] = [head, counts, *_law(judgement, lang)]
     for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE):
         lines += _subjects(judgement, verdict, lang)
@@ -203,7 +211,7 @@ def totals_sentence(row: TotalsRow, *, lang: str) -> str:
     if row.verdict is Verdict.PASS:
         return f"{word('possible', lang)}: {rule}"
     if row.verdict is Verdict.UNKNOWN:
-        return f"{word('undecided', lang)}: {rule}"
+        return f"{word('undecided', lang)}: {rule} ({row.reason[0 if lang == 'vi' else 1]})"
     parts = []
     if short:
         n = format_count(short, lang)

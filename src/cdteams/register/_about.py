@@ -25,6 +25,10 @@ class About:
             where nobody claims that: then the number of villages is unknown,
             not the number of those listed.
 
+        teams_complete: Whether it lists every team of its area. False where
+            nobody claims that: then a unit without a team in it may well have
+            one.
+
         synthetic: Whether it was generated. It then says so wherever it shows.
 
         note: What a reader should know, such as how it was made.
@@ -37,6 +41,7 @@ class About:
     province: str = ""
     codes_on: date | None = None
     villages_complete: bool = False
+    teams_complete: bool = False
     synthetic: bool = False
     note: str = ""
     policies: tuple[str, ...] = ()

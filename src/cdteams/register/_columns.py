@@ -10,6 +10,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from cdteams.errors import BadCountError
 from cdteams.model import Span, Team, TeamId, TeamKind, UnitUid, Village
 
 from ._about import About
@@ -93,8 +94,12 @@ class Register:
 
             about: What the register says of itself. None for a nameless one
                 that claims nothing.
+
+        Raises:
+            BadCountError: If the sizes add up to more than a 64-bit number.
         """
         rows = tuple(teams)
+        _refuse_beyond_64_bits(rows)
         return cls(
             about=about or About(),
             villages=tuple(villages),
@@ -166,6 +171,13 @@ class Register:
     @staticmethod
     def _run(starts: npt.NDArray[np.int32], number: int) -> slice:
         return slice(int(starts[number]), int(starts[number + 1]))
+
+
+def _refuse_beyond_64_bits(teams: Iterable[Team]) -> None:
+    """Refuse sizes whose sum does not fit where sums are kept."""
+    total = sum(team.size or 0 for team in teams)
+    if total > np.iinfo(np.int64).max:
+        raise BadCountError(value=str(total), reason="large")
 
 
 def _starts(lengths: Iterable[int]) -> npt.NDArray[np.int32]:

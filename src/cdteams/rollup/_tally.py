@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 import attrs
 import numpy as np
 
-from cdteams.hierarchy import Hierarchy
+from cdteams.hierarchy import Hierarchy, IntArray
 from cdteams.model import Level, TeamKind
 from cdteams.register import UNKNOWN_SIZE, Counts, Placement
 
@@ -100,13 +101,13 @@ class TeamCounts:
                     found.append(self._tally(kind, tier, chosen))
         return tuple(found)
 
-    def coverage(self, *, under: str | None = None) -> tuple[Coverage, ...]:
+    def coverage(self, *, under: str | Collection[str] | None = None) -> tuple[Coverage, ...]:
         """
         Return n of m for every kind, tier and level at or above the tier.
 
         Args:
-            under: Uid of a unit: count only it and what lies below. None
-                counts all.
+            under: Uid of a unit, or of several that do not hold each other:
+                count only these and what lies below. None counts all.
 
         Returns:
             In the order of kind, tier and level. Levels without units, and
@@ -115,10 +116,16 @@ class TeamCounts:
         rows = []
         for tally in self.tallies:
             for level in _LEVELS[: tally.tier.number + 1]:
-                positions = self.hierarchy.positions_at(level, under=under)
+                positions = self._positions_at(level, under)
                 if len(positions):
                     rows.append(self._row(tally, level, positions))
         return tuple(rows)
+
+    def _positions_at(self, level: Level, under: str | Collection[str] | None) -> IntArray:
+        if under is None or isinstance(under, str):
+            return self.hierarchy.positions_at(level, under=under)
+        parts = [self.hierarchy.positions_at(level, under=uid) for uid in under]
+        return np.sort(np.concatenate([np.array([], dtype=np.int32), *parts]))
 
     def _row(
         self, tally: Tally, level: Level, positions: np.ndarray[tuple[int, ...], np.dtype[np.int32]]

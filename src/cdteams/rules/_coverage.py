@@ -22,6 +22,12 @@ _UNLISTED = (
 )
 
 
+_PARTIAL = (
+    "sổ đăng ký không cam kết ghi đủ các tổ, nên đơn vị chưa thấy đủ tổ vẫn có thể có",
+    "the register does not claim to list every team, so a unit that seems to lack one may have it",
+)
+
+
 @attrs.frozen(kw_only=True)
 class Coverage(Requirement):
     """
@@ -84,15 +90,25 @@ class Coverage(Requirement):
         return f"every {where} {verb} have {bounds} {who} (at {tier} level){self._extent(lang)}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
-        """Judge every unit by the number of its teams; unknown for villages that nobody listed."""
-        hierarchy = placement.hierarchy
+        """
+        Judge every unit by the number of its teams.
+
+        Unknown for villages that nobody listed, and for units that seem to
+        lack a team in a register that does not claim to list every team.
+        """
+        hierarchy, about = placement.hierarchy, placement.register.about
         if self.due is not None and hierarchy.on < self.due:
             reason = (f"hạn thực hiện là {self.due}", f"it is due on {self.due}")
             return single(clause, placement, verdict=Verdict.NOT_APPLICABLE, reason=reason)
         units = self._judged(clause, hierarchy)
         observed = self._teams_per_unit(placement)[units]
-        if self.per is Level.VILLAGE and not placement.register.about.villages_complete:
+        reasons = []
+        if self.at_least and not about.teams_complete:
+            observed = np.where(observed < self.at_least, NOT_OBSERVED, observed)
+            reasons.append(_PARTIAL)
+        if self.per is Level.VILLAGE and not about.villages_complete:
             observed = np.append(observed, NOT_OBSERVED)
+            reasons.append(_UNLISTED)
 
         def subject(index: int) -> tuple[str, str]:
             if index == len(units):
@@ -101,7 +117,8 @@ class Coverage(Requirement):
             return hierarchy.uid_at(position), hierarchy.words(position)
 
         bounds = (self.at_least, self.at_most)
-        return judge(clause, observed, bounds=bounds, subject=subject, reason=_UNLISTED)
+        reason = "; ".join(vi for vi, _ in reasons), "; ".join(en for _, en in reasons)
+        return judge(clause, observed, bounds=bounds, subject=subject, reason=reason)
 
     def _extent(self, lang: str) -> str:
         parts = []

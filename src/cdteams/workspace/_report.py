@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import attrs
+import numpy as np
 
-from cdteams.errors import FaultsError, RegisterOnOtherMapError, UnknownUnitError
+from cdteams.errors import (
+    FaultsError,
+    OutsideProvinceError,
+    Place,
+    RegisterOnOtherMapError,
+    UnknownUnitError,
+    raise_faults,
+)
 from cdteams.hierarchy import Hierarchy, Timeline
-from cdteams.model import AdminUnit, Finding, Strength, Verdict
+from cdteams.model import AdminUnit, Finding, Level, Strength, Verdict
 from cdteams.policy import Lapsed, Plugins, Policy, resolve
 from cdteams.register import About, Placement, Register, place
 from cdteams.rollup import Coverage, TeamCounts, count_teams
@@ -43,6 +51,11 @@ class Report:
             unit is gone.
 
         policies: Policies of the clauses.
+
+        idle: Ids of policies that the register asks for and that have no
+            clause in force here.
+
+        left_out: Names of installed plugins that were left out of the run.
     """
 
     about: About
@@ -55,6 +68,8 @@ class Report:
     judgements: tuple[Judgement, ...]
     lapsed: tuple[Lapsed, ...]
     policies: tuple[Policy, ...]
+    idle: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def findings(self, *verdicts: Verdict) -> tuple[Finding, ...]:
         """Return the findings with these verdicts (all if none is named), clause by clause."""
@@ -92,24 +107,26 @@ def report_on(register: Register, *, hierarchy: Hierarchy, plugins: Plugins) -> 
         plugins.policy(policy_id, wanted_by=about.title or "register")
     unit = _unit_of(about, timeline)
     placement = _placed(register, hierarchy)
+    areas = _areas(placement, unit)
+    _refuse_outside(placement, unit)
     clauses, lapsed = resolve(plugins.policies, timeline=timeline, hierarchy=hierarchy)
     counts = count_teams(placement)
-    under = None if unit is None else unit.uid
-    if under is not None and not hierarchy.has(under):
-        under, clauses = None, ()  # its unit is gone, and its clauses with it; nobody else's apply
-    judgements = check(_inside(clauses, under, hierarchy), placement)
-    own = {judgement.clause.policy for judgement in judgements} | set(about.policies)
+    judgements = check(_inside(clauses, areas, hierarchy), placement)
+    applied = {judgement.clause.policy for judgement in judgements}
+    lapsed = tuple(item for item in lapsed if item.policy.id in about.policies)
     return Report(
         about=about,
         on=hierarchy.on,
         unit=unit,
         map_version=timeline.version,
         map_is_known=timeline.is_known(hierarchy.on),
-        coverage=counts.coverage(under=under),
+        coverage=counts.coverage(under=areas),
         counts=counts,
         judgements=judgements,
-        lapsed=tuple(item for item in lapsed if item.policy.id in about.policies),
-        policies=tuple(policy for policy in plugins.policies if policy.id in own),
+        lapsed=lapsed,
+        policies=tuple(policy for policy in plugins.policies if policy.id in applied),
+        idle=tuple(sorted(set(about.policies) - applied - {item.policy.id for item in lapsed})),
+        left_out=plugins.left_out,
     )
 
 
@@ -117,6 +134,17 @@ def _unit_of(about: About, timeline: Timeline) -> AdminUnit | None:
     if not about.province or about.codes_on is None:
         return None
     return timeline.by_code(about.province, on=about.codes_on)
+
+
+def _areas(placement: Placement, unit: AdminUnit | None) -> tuple[str, ...]:
+    """Return the units that the register is about: its own, or the provinces that occur in it."""
+    hierarchy = placement.hierarchy
+    if unit is not None:
+        return (unit.uid,) if hierarchy.has(unit.uid) else ()
+    provinces = hierarchy.ancestors_at(Level.PROVINCE)
+    villages = hierarchy.positions_at(Level.VILLAGE)
+    found = np.unique(np.concatenate([provinces[placement.cover_positions], provinces[villages]]))
+    return tuple(hierarchy.uid_at(position) for position in found[found >= 0].tolist())
 
 
 def _placed(register: Register, hierarchy: Hierarchy) -> Placement:
@@ -132,12 +160,39 @@ def _placed(register: Register, hierarchy: Hierarchy) -> Placement:
         raise FaultsError(faults.message, [head, *faults]) from None
 
 
-def _inside(clauses: Iterable[Clause], under: str | None, hierarchy: Hierarchy) -> Iterable[Clause]:
-    """Narrow clauses to the unit of a register; drop those of other units."""
+def _refuse_outside(placement: Placement, unit: AdminUnit | None) -> None:
+    hierarchy, register = placement.hierarchy, placement.register
+    if unit is None or not hierarchy.has(unit.uid):
+        return
+    own = hierarchy.slice(unit.uid)
+    positions = placement.cover_positions
+    outside = np.flatnonzero((positions < own.start) | (positions >= own.stop)).tolist()
+    raise_faults(
+        register.about.title or "the register",
+        [
+            OutsideProvinceError(
+                covered=hierarchy.words(int(positions[row])),
+                province=unit.full_name,
+                place=Place(
+                    file="register",
+                    path=f"team {register.team_ids[placement.teams[placement.cover_teams[row]]]}",
+                ),
+            )
+            for row in outside
+        ],
+    )
+
+
+def _inside(clauses: Iterable[Clause], areas: Sequence[str], hierarchy: Hierarchy) -> Iterable[Clause]:
+    """Narrow clauses to the units of a register; drop those of other units."""
+    others = tuple(unit.uid for unit in hierarchy.at_level(Level.PROVINCE) if unit.uid not in areas)
     for clause in clauses:
-        if under in clause.except_in:
-            continue  # the unit has a clause of its own on the topic
-        if under is None or (clause.scope is not None and under in hierarchy.path(clause.scope)):
-            yield clause
-        elif clause.scope is None or clause.scope in hierarchy.path(under):
-            yield attrs.evolve(clause, scope=under)
+        if clause.scope is None and len(areas) > 1:
+            yield attrs.evolve(clause, except_in=(*clause.except_in, *others))
+            continue
+        for area in areas:
+            within = clause.scope is None or clause.scope in hierarchy.path(area)
+            if within and area not in clause.except_in:
+                yield attrs.evolve(clause, scope=area)
+            elif clause.scope is not None and area in hierarchy.path(clause.scope):
+                yield clause

@@ -31,7 +31,8 @@ class TotalsRow:
 
         requirement: The clause.
 
-        reason: Why there is no outcome (``vi``, ``en``); empty otherwise.
+        reason: Why the verdict is ``unknown`` (``vi``, ``en``); empty
+            otherwise.
     """
 
     teams: Figure
@@ -79,6 +80,8 @@ def _rows(teams: Figure, members: Figure, plugins: Plugins) -> Iterable[TotalsRo
     for policy, requirement in _size_clauses(teams, kind, plugins):
         reason = _reason(requirement, tier, teams.as_of)
         outcome = None if any(reason) else check_totals(requirement, teams.count, members=members.count)
+        if outcome is not None and outcome.verdict is Verdict.UNKNOWN:
+            reason = _OPEN if teams.count.high else _CONTRADICTION
         yield TotalsRow(
             teams=teams,
             members=members,
@@ -115,6 +118,16 @@ def _units_around(figure: Figure, timeline: Timeline) -> Collection[str]:
     assert figure.as_of.end is not None
     last = figure.as_of.end - timedelta(days=1)
     return timeline.on(last, reading="latest").path(figure.unit)
+
+
+_OPEN = (
+    "phụ thuộc vào giá trị thực nằm ở đâu trong khoảng số liệu",
+    "it depends on where inside their bounds the figures lie",
+)
+_CONTRADICTION = (
+    "số liệu mâu thuẫn: có thành viên mà không có tổ",
+    "the figures contradict each other: members without a team",
+)
 
 
 def unpaired(figures: Iterable[Figure]) -> tuple[Figure, ...]:
