@@ -142,7 +142,10 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
 
 # The words that choose a sentence, where a class has several; each is tried.
 CHOICES: dict[type[CdteamsError], tuple[str, tuple[str, ...]]] = {
-    errors.BadCountError: ("reason", ("negative", "fraction", "separator", "text", "large", "zero")),
+    errors.BadCountError: (
+        "reason",
+        ("negative", "fraction", "separator", "text", "type", "range", "share", "open", "large", "zero"),
+    ),
     errors.BrokenTreeError: (
         "fault",
         (
@@ -157,7 +160,7 @@ CHOICES: dict[type[CdteamsError], tuple[str, tuple[str, ...]]] = {
             "empty-span",
         ),
     ),
-    errors.EncodingError: ("reason", ("bom", "utf-8", "nfd", "separator", "structure")),
+    errors.EncodingError: ("reason", ("bom", "utf-8", "nfd", "separator", "structure", "title")),
     errors.HookSignatureError: ("fault", ("marker", "default", "argument", "none")),
     errors.UnknownPluginError: ("verb", ("use", "leave out")),
     errors.UnknownUnitError: ("by", ("uid", "code", "name")),

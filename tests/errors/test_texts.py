@@ -7,9 +7,12 @@ from datetime import date
 from cdteams.errors import (
     AmbiguousNameError,
     BadDayError,
+    BadValueError,
     DayMissingError,
+    DisagreementError,
     EncodingError,
     MissingColumnError,
+    OutsideCoverageError,
     Place,
     PolicyMissingError,
     UncertainDayError,
@@ -147,3 +150,57 @@ def test_no_policy_installed_is_said() -> None:
 
     assert error.text("en").endswith("installed are: none.")
     assert error.text("vi").endswith("đang có: không có.")
+
+
+def test_a_long_fact_is_cut_in_the_middle() -> None:
+    """A value of more than 120 characters shows its two ends; the attribute keeps it whole."""
+    value = "a" * 100 + "b" * 5000
+    error = BadDayError(value=value, reason="01–12/2022")
+
+    assert error.text("en") == (
+        f"'{'a' * 79}…{'b' * 40}' is not a day (01–12/2022). Write 2022-05-17 or 17/05/2022."
+    )
+    assert error.value == value
+
+
+def test_a_fact_of_120_characters_is_whole() -> None:
+    """The longest value that is shown whole has 120 characters."""
+    assert "a" * 120 + "'" in BadDayError(value="a" * 120).text("vi")
+
+
+def test_the_entries_of_a_long_list_are_cut_one_by_one() -> None:
+    """A header with one endless cell still shows its other cells."""
+    text = MissingColumnError(column="kind", expected=("team",), found=("team", "x" * 500)).text("en")
+
+    assert f"the header has: team, {'x' * 79}…{'x' * 40}. " in text
+
+
+def test_what_to_do_is_never_cut() -> None:
+    """A remedy is a sentence of this library and stays whole, however long it is."""
+    remedy = "Correct it. " * 20
+
+    assert remedy in DisagreementError(field="a", value="1", other="2", remedy_en=remedy).text("en")
+
+
+def test_a_place_steers_no_terminal() -> None:
+    """A key that holds control characters is shown with them written out, and cut where it is long."""
+    place = Place(file="so.json", path="$.\x1b[31m" + "k" * 500)
+
+    assert place.text() == "so.json, $.\\x1b[31m" + "k" * 72 + "…" + "k" * 40
+
+
+def test_a_closed_list_reads_in_either_language() -> None:
+    """Vietnamese words stand in the Vietnamese sentence, identifiers in the English one."""
+    error = BadValueError(value="x", field="kind", allowed=("operating",), allowed_vi=("tổ công nghệ số",))
+
+    assert error.text("en").endswith("Use one of: operating.")
+    assert error.text("vi").endswith("Hãy dùng một trong: tổ công nghệ số.")
+
+
+def test_a_day_before_the_map_is_shown_as_it_was_written() -> None:
+    """Where a text named the days, the refusal shows the text."""
+    error = OutsideCoverageError(on=date(2019, 12, 31), first=DAY, last=DAY, asked="2019")
+
+    assert error.text("en") == (
+        "the map knows 2025-07-01 to 2025-07-01, and '2019' lies before it. Ask for a day in between."
+    )

@@ -136,3 +136,43 @@ def test_a_code_that_returns_shows_every_bearer(
         timeline.by_code("3")
 
     assert caught.value.meanings == ("xã C […, 2024-01-01)", "phường D [2024-01-01, …)")
+
+
+def test_lost_zeros_are_suggested(
+    state: Callable[..., AdminUnit], timeline_of: Callable[..., Timeline]
+) -> None:
+    """A code whose leading zero a spreadsheet took away is suggested with it, before all others."""
+    tree = timeline_of(
+        state("08.1", "Tuyên Quang", UnitKind.PROVINCE),
+        state("02683.1", "A", UnitKind.RURAL_COMMUNE, "08.1"),
+        state("2684.1", "B", UnitKind.RURAL_COMMUNE, "08.1"),
+    ).on(date(2022, 1, 1))
+    with pytest.raises(UnknownUnitError) as commune:
+        tree.by_code("2683")
+    with pytest.raises(UnknownUnitError) as province:
+        tree.by_code("8")
+
+    assert commune.value.suggestions == ("02683", "2684")
+    assert province.value.suggestions == ("08",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ("Trần Phú", ("21550",)),
+        ("P. Trần Phú", ("21550",)),
+        ("Tuy Phước", ("550", "21952")),
+        ("21550.1", ("21550",)),
+        ("21 550", ("21550", "21553")),
+        ("mã 52", ("52",)),
+        ("Zürich", ()),
+    ],
+)
+def test_a_name_in_the_place_of_a_code_suggests_its_code(
+    before: Hierarchy, asked: str, codes: tuple[str, ...]
+) -> None:
+    """Who writes a name or a uid where a code belongs is told the code, and gets no unit."""
+    with pytest.raises(UnknownUnitError) as caught:
+        before.by_code(asked)
+
+    assert (caught.value.by, caught.value.suggestions) == ("code", codes)

@@ -52,6 +52,13 @@ def test_an_ambiguous_name_is_refused_with_all_its_bearers(before: Hierarchy) ->
     )
 
 
+def test_all_bearers_of_a_name_can_be_had(before: Hierarchy) -> None:
+    """Whoever can use several units asks for all of them, and gets none where none is."""
+    assert [unit.uid for unit in before.all_by_name("Tuy Phước")] == ["550.1", "21952.1"]
+    assert [unit.uid for unit in before.all_by_name("Tuy Phước", under="550.1")] == ["21952.1"]
+    assert before.all_by_name("Tuy Phước", level=Level.PROVINCE) == ()
+
+
 def test_a_full_name_tells_bearers_apart(before: Hierarchy) -> None:
     """The word for the kind makes an ambiguous name clear."""
     assert before.by_name("thị trấn Tuy Phước").uid == "21952.1"
@@ -130,3 +137,60 @@ def test_without_tones_lookalikes_are_ambiguous(lookalikes: Hierarchy) -> None:
         "xã Tân Lập (00001), tỉnh Lạng Sơn",
         "xã Tân Lấp (00002), tỉnh Lạng Sơn",
     )
+
+
+@pytest.fixture
+def cities(state: Callable[..., AdminUnit], timeline_of: Callable[..., Timeline]) -> Hierarchy:
+    """Return a tree with every kind whose word is cut short in print, and names with hyphens."""
+    timeline = timeline_of(
+        state("79.1", "Hồ Chí Minh", UnitKind.MUNICIPALITY),
+        state("760.1", "1", UnitKind.URBAN_DISTRICT, "79.1"),
+        state("26740.1", "Bến Thành", UnitKind.WARD, "760.1"),
+        state("46.1", "Thừa Thiên Huế", UnitKind.PROVINCE),
+        state("480.1", "Hương Thủy", UnitKind.TOWN, "46.1"),
+        state("481.1", "Phú Lộc", UnitKind.RURAL_DISTRICT, "46.1"),
+        state("20107.1", "Phú Lộc", UnitKind.TOWNSHIP, "481.1"),
+        state("20110.1", "Lộc Bổn", UnitKind.RURAL_COMMUNE, "481.1"),
+        state("58.1", "Ninh Thuận", UnitKind.PROVINCE),
+        state("582.1", "Phan Rang-Tháp Chàm", UnitKind.PROVINCIAL_CITY, "58.1"),
+        state("64.1", "Gia Lai", UnitKind.PROVINCE),
+        state("23600.1", "X Ia", UnitKind.RURAL_COMMUNE, "64.1"),
+    )
+    tree: Hierarchy = timeline.on(date(2022, 1, 1))
+    return tree
+
+
+@pytest.mark.parametrize(
+    ("asked", "uid"),
+    [
+        ("TP. Hồ Chí Minh", "79.1"),
+        ("TP.Hồ Chí Minh", "79.1"),
+        ("TP Hồ Chí Minh", "79.1"),
+        ("tp ho chi minh", "79.1"),
+        ("Q.1", "760.1"),
+        ("Q. 1", "760.1"),
+        ("P. Bến Thành", "26740.1"),
+        ("TX. Hương Thủy", "480.1"),
+        ("TX Hương Thuỷ", "480.1"),
+        ("H. Phú Lộc", "481.1"),
+        ("TT. Phú Lộc", "20107.1"),
+        ("X. Lộc Bổn", "20110.1"),
+        ("X Ia", "23600.1"),
+        ("tỉnh Thừa Thiên - Huế", "46.1"),
+        ("Thừa Thiên-Huế", "46.1"),
+        ("Thua Thien - Hue", "46.1"),
+        ("TP. Phan Rang - Tháp Chàm", "582.1"),
+        ("Phan Rang Tháp Chàm", "582.1"),
+    ],
+)
+def test_a_name_is_found_as_the_press_prints_it(cities: Hierarchy, asked: str, uid: str) -> None:
+    """The word for the kind may be cut short, and syllables joined by a hyphen or not."""
+    assert cities.by_name(asked).uid == uid
+
+
+def test_a_kind_cut_short_is_still_a_kind(cities: Hierarchy) -> None:
+    """A ward of the name of a district is not the district."""
+    with pytest.raises(UnknownUnitError) as caught:
+        cities.by_name("P. Phú Lộc")
+
+    assert (caught.value.asked, caught.value.suggestions) == ("P. Phú Lộc", ("Phú Lộc",))

@@ -70,11 +70,12 @@ def test_what_is_no_plain_json_is_refused_whole(refused: Refused, text: str, nee
     ("content", "kind", "place", "needle"),
     [
         ("", "EmptyFileError", "so.json", ""),
-        ([], "WrongTypeError", "so.json, $", "list"),
-        ("12", "WrongTypeError", "so.json, $", "int"),
-        (document(teams={}), "WrongTypeError", "so.json, $.teams", "dict"),
-        (document(villages="v1"), "WrongTypeError", "so.json, $.villages", "str"),
-        (document(register=[]), "WrongTypeError", "so.json, $.register", "list"),
+        ([], "WrongTypeError", "so.json, $", "[]"),
+        ("12", "WrongTypeError", "so.json, $", "12"),
+        ("null", "MissingValueError", "so.json, $", "$"),
+        (document(teams={}), "WrongTypeError", "so.json, $.teams", "{}"),
+        (document(villages="v1"), "WrongTypeError", "so.json, $.villages", "'v1'"),
+        (document(register=[]), "WrongTypeError", "so.json, $.register", "[]"),
         (document(ghi_chu=""), "UnknownColumnError", "so.json, $.ghi_chu", "'ghi_chu'"),
         (
             {"register": HEAD, "villages": [VILLAGE], "team": [TEAM]},
@@ -134,7 +135,28 @@ def test_what_is_no_plain_json_is_refused_whole(refused: Refused, text: str, nee
         ),
         (document(teams=["t1"]), "WrongTypeError", "so.json, $.teams[0]", "'t1'"),
         (team(size=12.0), "BadCountError", "so.json, $.teams[0].size", "'12.0'"),
-        (team(size=True), "WrongTypeError", "so.json, $.teams[0].size", "True"),
+        (team(size=True), "WrongTypeError", "so.json, $.teams[0].size", "true"),
+        (team(kind=None), "MissingValueError", "so.json, $.teams[0].kind", "kind"),
+        (team(covers=None), "MissingValueError", "so.json, $.teams[0].covers", "covers"),
+        (team(members=None), "MissingValueError", "so.json, $.teams[0].members", "members"),
+        (team(members={}), "WrongTypeError", "so.json, $.teams[0].members", "{}"),
+        (team(members=["m1"], size=1), "WrongTypeError", "so.json, $.teams[0].members[0]", "'m1'"),
+        (team(covers=[" "]), "UnknownReferenceError", "so.json, $.teams[0].covers", "''"),
+        (team(name="Tổ\x1b[2J"), "WrongTypeError", "so.json, $.teams[0].name", "'Tổ\\x1b[2J'"),
+        (team(covers=["v1", "\x00"]), "WrongTypeError", "so.json, $.teams[0].covers[1]", "'\\x00'"),
+        (
+            document(register=HEAD | {"policies": ["national", "\x00"]}),
+            "WrongTypeError",
+            "so.json, $.register.policies[1]",
+            "'\\x00'",
+        ),
+        (document(register=HEAD | {"note": "\x07"}), "WrongTypeError", "so.json, $.register.note", "'\\x07'"),
+        (
+            document(teams=[TEAM | {"members": [MEMBER]}, TEAM | {"members": [MEMBER]}]),
+            "DuplicateIdError",
+            "so.json, $.teams[1].id",
+            "$.teams[0]",
+        ),
         (team(size="5"), "WrongTypeError", "so.json, $.teams[0].size", "'5'"),
         (team(size=-3), "BadCountError", "so.json, $.teams[0].size", "'-3'"),
         (team(size=2**63), "BadCountError", "so.json, $.teams[0].size", "9223372036854775808"),
@@ -218,4 +240,68 @@ def test_a_fault_elsewhere_does_not_hide_a_missing_day(refused: Refused) -> None
     assert [(kind, place) for kind, place, _ in found] == [
         ("WrongTypeError", "so.json, $.teams[0].size"),
         ("MissingValueError", "so.json, $.register.codes_on"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind", "path"),
+    [
+        ({"covers": ["v9"]}, "UnknownReferenceError", "covers"),
+        ({"covers": ["v9", 7]}, "UnknownReferenceError", "covers"),
+        ({"covers": ["99999"]}, "UnknownUnitError", "covers"),
+        ({"covers": ["52"]}, "OutsideProvinceError", "covers"),
+        ({"covers": ["v1", "30"]}, "DisagreementError", "covers"),
+        ({"to": "2022-03-01"}, "DisagreementError", "to"),
+        ({"size": 3, "members": [MEMBER]}, "DisagreementError", "size"),
+        ({"members": [MEMBER, MEMBER]}, "DuplicateIdError", "members[1].id"),
+        (
+            {"members": [MEMBER | {"role": "chief"}, {"id": "m1", "role": "x"}]},
+            "DuplicateIdError",
+            "members[1].id",
+        ),
+        ({"members": [MEMBER | {"lives_in": "v9"}]}, "UnknownReferenceError", "members[0].lives_in"),
+        (
+            {"members": [MEMBER | {"lives_in": "v9", "role": 1}]},
+            "UnknownReferenceError",
+            "members[0].lives_in",
+        ),
+        ({"covers": []}, "MissingValueError", "covers"),
+    ],
+)
+def test_a_bad_key_hides_no_other_fault(
+    refused: Refused, changed: dict[str, Any], kind: str, path: str
+) -> None:
+    """A team with an unknown kind is still followed, and so are its members."""
+    found = {(kind, place) for kind, place, _ in refused(team(kind="operatng", **changed))}
+
+    assert {("BadValueError", "so.json, $.teams[0].kind"), (kind, f"so.json, $.teams[0].{path}")} <= found
+
+
+def test_a_refused_team_and_village_are_blamed_once(refused: Refused) -> None:
+    """Members of a refused team and teams of a refused village are not told to belong nowhere."""
+    found = refused(
+        document(
+            villages=[VILLAGE | {"kind": "thonn"}],
+            teams=[
+                TEAM | {"size": "3", "members": [MEMBER]},
+                TEAM | {"id": "t2", "size": 2, "members": [{"id": 1}]},
+            ],
+        )
+    )
+
+    assert [(kind, place) for kind, place, _ in found] == [
+        ("BadValueError", "so.json, $.villages[0].kind"),
+        ("WrongTypeError", "so.json, $.teams[0].size"),
+        ("WrongTypeError", "so.json, $.teams[1].members[0].id"),
+        ("MissingValueError", "so.json, $.teams[1].members[0].role"),
+    ]
+
+
+def test_a_village_with_two_faults_tells_both(refused: Refused) -> None:
+    """A commune of another province is told beside a name that is missing."""
+    found = refused(document(villages=[{"id": "v1", "kind": "thôn", "commune": "21550"}]))
+
+    assert [(kind, place) for kind, place, _ in found] == [
+        ("MissingValueError", "so.json, $.villages[0].name"),
+        ("OutsideProvinceError", "so.json, $.villages[0].commune"),
     ]

@@ -99,7 +99,26 @@ def test_other_times_are_refused(timeline: Timeline, text: str) -> None:
         ("Tay Nin,province,2023,teams,1,1,một,báo,", "UnknownUnitError", "place", "'Tây Ninh'"),
         ("Châu Thành,district,2023,teams,1,1,một,báo,", "AmbiguousNameError", "place", " 10 "),
         ("Hải Dương,province,2025,teams,1,1,một,báo,", "UnknownUnitError", "place", "2025-12-31"),
-        ("Hải Dương,province,2019,teams,1,1,một,báo,", "BadDayError", "as_of", "≥ 2021-02-01"),
+        ("Hải Dương,province,2019,teams,1,1,một,báo,", "OutsideCoverageError", "as_of", "'2019'"),
+        ("Hải Dương,province,2019-05,teams,1,1,một,báo,", "OutsideCoverageError", "as_of", "2021-02-01"),
+        ("Việt Nma,nation,2023,teams,1,1,một,báo,", "BadValueError", "place", "Việt Nam"),
+        ("Hải Dương,nation,2023,teams,1,1,một,báo,", "BadValueError", "place", "'Hải Dương'"),
+        ("30,district,2023,teams,1,1,một,báo,", "DisagreementError", "place", "tỉnh Hải Dương"),
+        ("99.1,province,2023,teams,1,1,một,báo,", "UnknownUnitError", "place", "'99.1'"),
+        (
+            "Châu Thành; Bến Tre,district,2023,teams,1,1,một,báo,",
+            "UnknownUnitError",
+            "place",
+            "'Châu Thành; Bến Tre'",
+        ),
+        ("Hải Dương,province,2023,teams,1304,1304,1.340 tổ,báo,", "DisagreementError", "low", "1.340 tổ"),
+        (
+            "Hải Dương,province,2023,teams,1304,1304,năm 2022 có 1.340 tổ,báo,",
+            "DisagreementError",
+            "low",
+            "1304",
+        ),
+        ("Hải Dương,province,2023,members,4501,4599,hơn 4.400,báo,", "DisagreementError", "low", "4501–4599"),
         ("Hải Dương,tinh,2023,teams,1,1,một,báo,", "BadValueError", "level", "'tỉnh'"),
         ("Hải Dương,province,2023,team,1,1,một,báo,", "BadValueError", "measure", "'teams'"),
         ("Hải Dương,province,2023,teams,1.340,1340,một,báo,", "BadCountError", "low", "'1.340'"),
@@ -135,6 +154,72 @@ def test_all_faults_come_at_once(timeline: Timeline) -> None:
         ("DisagreementError", "so-lieu.csv, line 5, column measure"),
     ]
     assert "teams (so-lieu.csv:4)" in found[2][2].text("vi")
+
+
+def test_a_bad_cell_hides_no_other_fault_of_a_figure(timeline: Timeline) -> None:
+    """A row with an unknown measure still tells its place, its bounds, and that it has no source."""
+    found = refused(timeline, "Tay Nin,province,2023,team,9,8,,,")
+
+    assert [(kind, place) for kind, place, _ in found] == [
+        ("BadValueError", "so-lieu.csv, line 2, column measure"),
+        ("MissingValueError", "so-lieu.csv, line 2, column source"),
+        ("UnknownUnitError", "so-lieu.csv, line 2, column place"),
+        ("DisagreementError", "so-lieu.csv, line 2, column low"),
+    ]
+
+
+def test_one_place_under_two_spellings_is_one_place(timeline: Timeline) -> None:
+    """A figure that stands twice is told although its place is written otherwise."""
+    ((kind, place, _),) = refused(
+        timeline,
+        "Tây Ninh,province,2023,teams,1,1,một,báo,",
+        "tỉnh Tây Ninh,province,2023,teams,1,1,một,báo,",
+    )
+
+    assert (kind, place) == ("DisagreementError", "so-lieu.csv, line 3, column measure")
+
+
+@pytest.mark.parametrize(
+    ("place", "level", "unit"),
+    [
+        ('"Châu Thành, Bến Tre"', "district", "831.1"),
+        ('"H. Châu Thành, tỉnh Bến Tre"', "district", "831.1"),
+        ('"phường Bình Định, thị xã An Nhơn"', "commune", "21907.1"),
+        ("30", "province", "30.1"),
+        ("30.1", "province", "30.1"),
+        ("TP Hải Dương", "district", "288.1"),
+        ("viet nam", "nation", None),
+        ("VIỆT NAM", "nation", None),
+        ("Vietnam", "nation", None),
+    ],
+)
+def test_a_place_is_written_as_people_write_it(
+    timeline: Timeline, place: str, level: str, unit: str | None
+) -> None:
+    """A place may be a code, a uid, a name, or a name with the units above it."""
+    (figure,) = read(timeline, f"{place},{level},2023,teams,1,1,một,báo,")
+
+    assert figure.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (4401, 4499, "trên 4.400 thành viên"),
+        (9301, 9399, "gần 9.400"),
+        (74001, 74999, "hơn 74 nghìn tổ"),
+        (1200000, 1200000, "1,2 triệu người"),
+        (631, 631, "tại 95 xã có 631 tổ"),
+        (1340, 1340, "1,340 tổ"),
+        (5, 5, "năm tổ trong năm 2022"),
+        (0, 99, "dưới 100 tổ"),
+    ],
+)
+def test_words_that_say_the_figure_agree_with_it(timeline: Timeline, low: int, high: int, words: str) -> None:
+    """One number of the words lies within the bounds or beside them, or they hold none."""
+    (figure,) = read(timeline, f'Tây Ninh,province,2023,teams,{low},{high},"{words}",báo,')
+
+    assert figure.count == CountInterval(low, high)
 
 
 def test_one_name_at_two_levels_is_two_places(timeline: Timeline) -> None:

@@ -179,3 +179,41 @@ def test_missing_files_are_told_together(told: Told, tmp_path: Path) -> None:
     assert str(tmp_path / "so" / "register.toml") in faults[0].vi
     assert "codes_on = 2022-05-17" in faults[0].vi
     assert str(tmp_path / "so" / "teams.csv") in faults[1].en
+
+
+@pytest.mark.parametrize(
+    "title", ["DANH SÁCH TỔ,,,,,,,\n", "DANH SÁCH TỔ\n(kèm theo Công văn),12\n", '"TỔ\nSỐ",,\n']
+)
+def test_a_title_above_the_header_is_one_fault(told: Told, title: str) -> None:
+    """A table whose header stands below a title is told so, and where; its rows are judged all the same."""
+    above = title.count("\n")
+    fault = only(told({"teams.csv": title + TEAMS}))
+
+    assert (fault.kind, fault.place) == ("EncodingError", "teams.csv, line 1")
+    assert f"its header stands in line {above + 1}. Remove the lines above it." in fault.en
+    assert f"dòng tiêu đề nằm ở dòng {above + 1}. Hãy xóa các dòng phía trên" in fault.vi
+
+
+def test_a_title_hides_no_bad_cell(told: Told) -> None:
+    """Below a title, a bad cell is told with its line in the file."""
+    faults = told({"teams.csv": "DANH SÁCH TỔ\n\n" + TEAMS.replace(",3\n", ",x\n")})
+
+    assert [(fault.kind, fault.place) for fault in faults] == [
+        ("EncodingError", "teams.csv, line 1"),
+        ("BadCountError", "teams.csv, line 4, column size"),
+    ]
+
+
+def test_a_wrong_header_is_no_title(told: Told) -> None:
+    """A short first row without a header below it is judged as the header."""
+    faults = told({"teams.csv": "team id\n" + "x\n" * 12})
+
+    assert {fault.kind for fault in faults} == {"MissingColumnError", "UnknownColumnError"}
+
+
+def test_control_characters_of_the_head_are_told_at_their_key(told: Told) -> None:
+    """An escape sequence that TOML lets through is refused."""
+    fault = only(told({"register.toml": 'codes_on = 2022-05-17\ntitle = "S\\u001b[1mổ"\n'}))
+
+    assert (fault.kind, fault.place) == ("WrongTypeError", "register.toml, key title")
+    assert "'S\\x1b[1mổ'" in fault.vi

@@ -106,7 +106,8 @@ def test_a_village_id_is_one_word(told: Told, uid: str) -> None:
         ("19744", "UnknownUnitError", ("'19744'", "phường Phú Thuận […, 2021-07-01)")),
         ("297", "DisagreementError", ("297 (huyện Gia Lộc)", "commune")),
         ("21550", "OutsideProvinceError", ("21550", "tỉnh Hải Dương")),
-        ("xã Thống Nhất", "UnknownUnitError", ("'xã Thống Nhất'",)),
+        ("xã Thống Nhất", "UnknownUnitError", ("'xã Thống Nhất'", "'11008'")),
+        ("X. Thống Nhất", "UnknownUnitError", ("'11008'",)),
     ],
 )
 def test_a_village_lies_in_a_commune(told: Told, commune: str, kind: str, needles: tuple[str, ...]) -> None:
@@ -242,3 +243,26 @@ def test_faults_in_several_places_are_told_at_once(told: Told) -> None:
 def test_a_refused_row_is_blamed_once(told: Told, change: Change, kind: str) -> None:
     """Members of a refused team, teams of a refused village, the size of a team with a refused member: no fault."""
     assert kind == only(told(change)).kind
+
+
+def test_a_code_that_is_wrong_twice_is_told_twice(told: Told) -> None:
+    """Each row is told with the same suggestion, at its own place."""
+    villages = f"{VILLAGES}{V1.replace('11008', 'xã Thống Nhất')}v3,Ba,thôn,xã Thống Nhất,,,\n"
+    faults = told({"villages.csv": villages})
+
+    assert [fault.place for fault in faults] == [
+        "villages.csv, line 3, column commune",
+        "villages.csv, line 4, column commune",
+    ]
+    assert all("Did you mean '11008'?" in fault.en for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("An Lâm", "'10645'"), ("xã Hồng Phong", "'10654', '11224', '11293'?"), ("Quy Nhơn", ".")],
+)
+def test_a_name_in_the_place_of_a_code_gets_no_unit(told: Told, name: str, code: str) -> None:
+    """A name that one unit, several or none of the province bear is refused all the same."""
+    fault = only(told({"villages.csv": f"{VILLAGES}v1,Một,thôn,{name},,,\n"}))
+
+    check(fault, "UnknownUnitError", "villages.csv, line 3, column commune", needles=(f"'{name}'", code))

@@ -36,7 +36,7 @@ def teams(draw: st.DrawFn) -> Team:
         uid=TeamId(draw(words)),
         kind=draw(st.sampled_from(TeamKind)),
         name=draw(words),
-        covers=tuple(UnitUid(uid) for uid in draw(st.lists(words, max_size=3))),
+        covers=tuple(UnitUid(uid) for uid in draw(st.lists(words, min_size=1, max_size=3))),
         span=draw(spans()),
         decision=draw(words),
         members=own,

@@ -46,10 +46,10 @@ def timeline() -> Timeline:
 
 
 # Names as people write them, with every sign that a table or a head must guard.
-letters = st.sampled_from("aBđỗ Ư0;,\"'\\#=[]-/\t\n\x7f…😀")
+letters = st.sampled_from("aBđỗ Ư0;,\"'\\#=[]-/\t\n…😀")
 words = st.text(letters, max_size=8).map(clean)
 ids = st.text(st.sampled_from("abđ0-;"), min_size=1, max_size=4)
-numbers = st.none() | st.integers(0, 2**63 - 1)
+numbers = st.none() | st.integers(0, 2**60)  # the sum of all is a count too
 
 
 @st.composite

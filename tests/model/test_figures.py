@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cdteams.errors import BadCountError, DisagreementError
-from cdteams.model import CountInterval, read_figure
+from cdteams.model import CountInterval, numbers_in, read_figure
 
 PUBLISHED = [
     ("1.340 tổ", 1340, 1340),
@@ -78,6 +78,81 @@ def test_a_published_phrase_is_an_interval(words: str, low: int, high: int) -> N
 def test_words_of_more_less_and_about_leave_bounds(words: str, low: int, high: int) -> None:
     """More leaves the figure open upwards, nearly downwards, about both ways."""
     assert read_figure(words) == CountInterval(low, high)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("năm 2022 có 1.340 tổ", 1340, 1340),
+        ("ngày 17/5/2022 có 1.340 tổ", 1340, 1340),
+        ("đến 17/05/2022, thành lập 1.340 tổ", 1340, 1340),
+        ("ngày 17 tháng 5 năm 2022: 1.340 tổ", 1340, 1340),
+        ("17-18/5/2022: 1.340 tổ", 1340, 1340),
+        ("2022-05-17: 1.340 tổ", 1340, 1340),
+        ("quý 2 thêm 12 tổ", 12, 12),
+        ("quý II/2022 thêm 12 tổ", 12, 12),
+        ("tháng 6 có hơn 1.680 tổ", 1681, 1699),
+        ("tháng 6/2022, hơn 1.680 tổ", 1681, 1699),
+        ("6 tháng đầu năm 2022 thành lập 631 tổ", 631, 631),
+        ("giai đoạn 2021-2025: 631 tổ", 631, 631),
+        ("từ năm 2022 có 631 tổ", 631, 631),
+        ("Quyết định 689/QĐ-UBND lập 12 tổ", 12, 12),
+        ("trong dịch Covid-19, 12 tổ", 12, 12),
+    ],
+)
+def test_numbers_of_times_and_documents_are_passed_over(words: str, low: int, high: int) -> None:
+    """The figure is the first number that counts something."""
+    assert read_figure(words) == CountInterval(low, high)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("dưới 100 tổ", 0, 99),
+        ("chưa đến 100 tổ", 0, 99),
+        ("không quá 9 người", 0, 9),
+        ("tối đa 9 người", 0, 9),
+        ("≤ 9", 0, 9),
+        ("dưới 0", 0, 0),
+        ("xấp xỉ 17.000 thành viên", 16500, 17499),
+        ("trên dưới 100 tổ", 50, 149),
+    ],
+)
+def test_an_upper_bound_begins_at_nothing(words: str, low: int, high: int) -> None:
+    """Below and at most are bounded on both sides, since no count is below 0."""
+    assert read_figure(words) == CountInterval(low, high)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("từ 4 đến 9", "range"),
+        ("từ 4 người đến 9 người mỗi tổ", "range"),
+        ("3-5 người", "range"),
+        ("4 – 9 người", "range"),
+        ("4.301–4.399", "range"),
+        ("khoảng 4 đến 9 người", "range"),
+        ("4 hoặc 5 người", "range"),
+        ("trên 85%", "share"),
+        ("85,5 % số thôn", "share"),
+        ("100 phần trăm số xã", "share"),
+        ("2/3 số thôn", "share"),
+        ("ít nhất 4 người", "open"),
+        ("tối thiểu 04 người", "open"),
+        ("không dưới 4 người", "open"),
+        ("≥ 4", "open"),
+        ("từ 4 người trở lên", "open"),
+        ("4 người trở lên", "open"),
+        ("4.400+ thành viên", "open"),
+        ("năm 2022", "text"),
+    ],
+)
+def test_what_is_not_one_count_is_refused(words: str, reason: str) -> None:
+    """A range, a share and a least number without an end are no interval of a count."""
+    with pytest.raises(BadCountError) as caught:
+        read_figure(words)
+
+    assert (caught.value.value, caught.value.reason) == (words, reason)
 
 
 def test_case_and_storage_of_the_words_are_indifferent() -> None:
@@ -157,3 +232,37 @@ def test_bounds_in_the_wrong_order_are_refused() -> None:
         CountInterval(5, 4)
 
     assert (caught.value.value, caught.value.other) == ("5", "high 4")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "value", "reason"),
+    [
+        (1.0, 4, "1.0", "fraction"),
+        (1, 4.5, "4.5", "fraction"),
+        (True, 4, "True", "type"),
+        (0, "4", "4", "type"),
+    ],
+)
+def test_a_bound_is_a_whole_number(low: object, high: object, value: str, reason: str) -> None:
+    """Fractions, true and text are refused at either bound."""
+    with pytest.raises(BadCountError) as caught:
+        CountInterval(low, high)  # type: ignore[arg-type]
+
+    assert (caught.value.value, caught.value.reason) == (value, reason)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("", ()),
+        ("nhiều tổ", ()),
+        ("năm 2022 có 1.340 tổ, 235/235 xã", (1340, 235, 235)),
+        ("1,340 tổ", (1340,)),
+        ("hơn 74 nghìn tổ", (74000,)),
+        ("1,2 triệu", (12_000_000, 1_200_000)),
+        ("85%", (85,)),
+    ],
+)
+def test_every_number_of_a_phrase_is_told(words: str, numbers: tuple[int, ...]) -> None:
+    """Numbers come in the order of the phrase, in every reading that they may have, without those of times."""
+    assert numbers_in(words) == numbers

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from cdteams.errors import EmptySpanError
+from cdteams.errors import BadDayError, EmptySpanError
 from cdteams.model import Span
 
 MAY, JUNE, JULY, AUGUST = (date(2025, month, 1) for month in (5, 6, 7, 8))
@@ -121,3 +121,22 @@ def test_spans_of_equal_days_are_equal() -> None:
 def test_a_span_is_written_half_open(span: Span, expected: str) -> None:
     """Written out, the brackets tell which end is in."""
     assert str(span) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "reason"),
+    [
+        ("2022-05-17", "2022-05-17", "str ≠ datetime.date"),
+        (datetime(2022, 5, 17, 8), "2022-05-17 08:00:00", "datetime ≠ datetime.date"),  # noqa: DTZ001  # no zone
+        (20220517, "20220517", "int ≠ datetime.date"),
+    ],
+)
+def test_the_ends_of_a_span_are_days(day: object, value: str, reason: str) -> None:
+    """Text, numbers and times of day are refused at either end."""
+    with pytest.raises(BadDayError) as start:
+        Span(day)  # type: ignore[arg-type]
+    with pytest.raises(BadDayError) as end:
+        Span(None, day)  # type: ignore[arg-type]
+
+    assert (start.value.value, start.value.reason) == (value, reason)
+    assert (end.value.value, end.value.reason) == (value, reason)

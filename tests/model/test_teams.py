@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from cdteams.errors import BadCountError, DisagreementError, MissingValueError
 from cdteams.model import (
     Contact,
     Member,
@@ -102,3 +103,57 @@ def test_a_village_exists_without_known_days() -> None:
     village = Village(uid=UnitUid("v"), name="Đại Hội", kind=UnitKind.THON, commune=UnitUid("c"))
 
     assert (village.span, village.households) == (Span(None, None), None)
+
+
+def team(*, size: object, members: int = 0, covers: tuple[str, ...] = ("v",)) -> Team:
+    return Team(
+        uid=TeamId("t"),
+        kind=TeamKind.OPERATING,
+        covers=tuple(UnitUid(uid) for uid in covers),
+        span=Span(None),
+        members=tuple(Member(uid=MemberId(f"m-{n}")) for n in range(members)),
+        size=size,  # type: ignore[arg-type]  # what is no count is handed in on purpose
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "value", "reason"),
+    [
+        (True, "True", "type"),
+        ("5", "5", "type"),
+        (3.7, "3.7", "fraction"),
+        (-1, "-1", "negative"),
+        (2**63, "9223372036854775808", "large"),
+    ],
+)
+def test_a_size_is_a_count(size: object, value: str, reason: str) -> None:
+    """Text, true, fractions and numbers below 0 or beyond an array are no size."""
+    with pytest.raises(BadCountError) as caught:
+        team(size=size)
+
+    assert (caught.value.value, caught.value.reason) == (value, reason)
+
+
+@pytest.mark.parametrize("size", [None, 0, 1, 2**63 - 1])
+def test_a_size_may_be_unknown_nothing_or_large(size: int | None) -> None:
+    """None, 0 and the greatest count that an array holds are sizes."""
+    assert team(size=size).size == size
+
+
+@pytest.mark.parametrize("size", [None, 0, 1, 3])
+def test_a_size_is_the_number_of_members_listed(size: int | None) -> None:
+    """Where two members are listed, no other size may be stated, nor left open."""
+    with pytest.raises(DisagreementError) as caught:
+        team(size=size, members=2)
+
+    assert (caught.value.field, caught.value.value) == ("size", str(size))
+    assert "members listed, 2" in caught.value.text("en")
+    assert "thành viên đã ghi, 2" in caught.value.text("vi")
+
+
+def test_a_team_serves_something() -> None:
+    """A team that covers no unit cannot be built."""
+    with pytest.raises(MissingValueError) as caught:
+        team(size=3, covers=())
+
+    assert caught.value.field == "covers"

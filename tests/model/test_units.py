@@ -31,12 +31,25 @@ LEVELS = {
     "khu dân cư": "village",
     "trường học": "village",
     "khu tái định cư": "village",
+    "buôn": "village",
+    "bon": "village",
+    "phum": "village",
+    "sóc": "village",
+    "tiểu khu": "village",
+    "khu": "village",
 }
 
 
 def test_every_kind_has_its_level() -> None:
     """The level of each kind is the one that the law gives it."""
     assert {kind.value: kind.level.value for kind in UnitKind} == LEVELS
+
+
+def test_the_order_of_the_kinds_is_that_of_packed_maps() -> None:
+    """A packed map holds kinds by their number, so that a new kind stands at the end."""
+    numbers = [UnitKind.PROVINCE.number, UnitKind.THON.number, UnitKind.KHU_TAI_DINH_CU.number]
+
+    assert [*numbers, UnitKind.BUON.number, UnitKind.KHU.number] == [0, 11, 23, 24, 29]
 
 
 def unit(kind: UnitKind, name: str) -> AdminUnit:

@@ -96,7 +96,7 @@ def test_a_fault_is_worded_in_both_languages(policy_text: Text) -> None:
     )
     assert fault.text("vi") == (
         "p.toml, dòng 15, khóa strength: chính sách 'p' của cdteams-policy-p 2022.5: 'mst' không hợp lệ trong strength."
-        " Có phải là 'must'? Hãy dùng một trong: must, should, may."
+        " Có phải là 'must'? Hãy dùng một trong: must (bắt buộc), should (khuyến nghị), may (có thể)."
     )
 
 
@@ -235,3 +235,11 @@ def test_a_file_is_read_from_its_package(policy_text: Text, package: Callable[..
     made = package(xa=policy_text())
 
     assert "Chính sách" in PolicyFile(made.__name__, "xa.toml").read()  # type: ignore[attr-defined]
+
+
+def test_a_day_in_quotes_is_text(policy_text: Text) -> None:
+    """TOML has days; the same between quotes is refused, with what to write."""
+    (fault,) = faults(policy_text().replace("from = 2022-05-27", 'from = "2022-05-27"', 1))
+
+    assert "a day without quotes" in fault.text("en")
+    assert "ngày viết không có ngoặc kép" in fault.text("vi")

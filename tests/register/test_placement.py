@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import attrs
+import numpy as np
 import pytest
 
 from cdteams.errors import CdteamsError, FaultsError, MissingValueError, Place, UnknownUnitError
@@ -129,8 +131,12 @@ def test_a_team_of_another_day_may_cover_what_ended(whole: Hierarchy, team: Make
 
 
 def test_a_team_that_covers_nothing_is_refused(whole: Hierarchy, team: MakeTeam) -> None:
-    """A team without a unit would vanish from every count in silence."""
-    found = faults(whole, team("a"), team("b", "v1"), title="Sổ tổ")
+    """Columns in which a team has no unit are refused: it would vanish from every count in silence."""
+    rows = Register.from_teams([team("a", "v1"), team("b", "v1")], about=About(title="Sổ tổ"))
+    starts = np.array([0, 0, 1], dtype=np.int32)
+    with pytest.raises(FaultsError) as caught:
+        place(attrs.evolve(rows, cover_starts=starts, covers=["v1"]), whole)
+    found = list(caught.value)
 
     assert [type(fault) for fault in found] == [MissingValueError]
     assert found[0].place == Place(file="register", path="team a, covers")  # type: ignore[attr-defined]

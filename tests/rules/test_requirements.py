@@ -18,11 +18,11 @@ Cover = Callable[..., Coverage]
 @pytest.mark.parametrize(
     ("low", "high", "english", "vietnamese"),
     [
-        (4, None, "at least 4", "ít nhất 4"),
-        (None, 9, "at most 9", "không quá 9"),
-        (4, 9, "4 to 9", "từ 4 đến 9"),
-        (5, 5, "exactly 5", "đúng 5"),
-        (1, 1, "exactly 1", "đúng 1"),
+        (4, None, "at least 4 members", "ít nhất 4"),
+        (None, 9, "at most 9 members", "không quá 9"),
+        (4, 9, "4 to 9 members", "từ 4 đến 9"),
+        (5, 5, "exactly 5 members", "đúng 5"),
+        (1, 1, "exactly 1 member", "đúng 1"),
     ],
 )
 def test_a_size_clause_says_its_words(
@@ -31,20 +31,19 @@ def test_a_size_clause_says_its_words(
     """A size clause is one phrase in either language."""
     clause = size_clause(low, high)
 
-    assert clause.words("en") == (
-        f"a community digital technology team at village level must have {english} members"
-    )
+    assert clause.words("en") == f"a community digital technology team at village level must have {english}"
     assert clause.words("vi") == f"tổ công nghệ số cộng đồng cấp thôn phải có {vietnamese} thành viên"
 
 
 @pytest.mark.parametrize(
     ("low", "high", "english", "vietnamese"),
     [
-        (1, None, "at least 1", "ít nhất 1"),
-        (None, 1, "at most 1", "không quá 1"),
-        (0, 1, "at most 1", "không quá 1"),
-        (1, 1, "exactly 1", "đúng 1"),
-        (0, 0, "exactly 0", "đúng 0"),
+        (1, None, "at least 1 community digital technology team", "ít nhất 1"),
+        (2, None, "at least 2 community digital technology teams", "ít nhất 2"),
+        (None, 1, "at most 1 community digital technology team", "không quá 1"),
+        (0, 1, "at most 1 community digital technology team", "không quá 1"),
+        (1, 1, "exactly 1 community digital technology team", "đúng 1"),
+        (0, 0, "exactly 0 community digital technology teams", "đúng 0"),
     ],
 )
 def test_a_coverage_clause_says_its_words(
@@ -53,9 +52,7 @@ def test_a_coverage_clause_says_its_words(
     """A coverage clause is one phrase in either language."""
     clause = coverage_clause(Level.COMMUNE, low, high)
 
-    assert clause.words("en") == (
-        f"every commune must have {english} community digital technology team (at village level)"
-    )
+    assert clause.words("en") == f"every commune must have {english} (at village level)"
     assert clause.words("vi") == f"mỗi xã phải có {vietnamese} tổ công nghệ số cộng đồng (cấp thôn)"
 
 

@@ -11,7 +11,7 @@ from cyclopts import App, CycloptsError
 
 from cdteams.errors import CdteamsError, FaultsError
 
-from . import _files, _map, _reports
+from . import _files, _law, _map, _money, _reports
 from ._language import LANGUAGES, default_language
 
 _SHOWN = 20  # faults on the screen; the folder of refused rows has them all
@@ -27,7 +27,18 @@ app = App(
     print_error=False,
     result_action="return_value",
 )
-for command in (_map.units, _map.unit, _reports.report, _reports.totals, _files.sample, _files.tidy):
+for command in (
+    _map.units,
+    _map.unit,
+    _reports.report,
+    _reports.totals,
+    _law.policies,
+    _law.explain,
+    _law.plugins,
+    _money.support,
+    _files.sample,
+    _files.tidy,
+):
     app.command(command)
 
 

@@ -49,8 +49,5 @@ def tree_of(workspace: Workspace, on: str, reading: Reading | None) -> Hierarchy
 
 
 def find_unit(tree: Hierarchy, asked: str) -> AdminUnit:
-    """Return the unit that a person means by a code, a uid or a name."""
-    text = asked.strip()
-    if text.isdigit():
-        return tree.by_code(text)
-    return tree.unit(text) if tree.has(text) else tree.by_name(text)
+    """Return the unit that a person means by a code, a uid, or a name with the units above it."""
+    return tree.find(asked)

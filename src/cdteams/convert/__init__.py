@@ -6,6 +6,7 @@ Knows dicts, lists and values; knows no file format and no plugin.
 
 from ._faults import Locate, structure
 from ._requirements import policy_converter
+from ._shapes import LIST, wrong_type
 from ._strict import RENAMED, strict_converter
 
-__all__ = ["RENAMED", "Locate", "policy_converter", "strict_converter", "structure"]
+__all__ = ["LIST", "RENAMED", "Locate", "policy_converter", "strict_converter", "structure", "wrong_type"]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
-from cdteams.errors import BadValueError, MissingValueError, WrongTypeError
+from cdteams.errors import BadValueError, MissingValueError
 from cdteams.model import Instrument, LegalSource, Office, Org, Standing
 from cdteams.rules import BUILT_IN, Requirement
 from cdteams.vi import closest
 
-from ._shapes import TABLE, Hook, only_from, shown
+from ._shapes import TABLE, Hook, only_from, wrong_type
 from ._strict import strict_converter
 
 T = TypeVar("T")
@@ -35,6 +36,7 @@ def policy_converter(
         A new converter.
     """
     converter = strict_converter()
+    converter.register_structure_hook(date, _unquoted_day)
     converter.register_structure_hook_func(lambda kind: kind is Requirement, _Requirements(converter, kinds))
     converter.register_structure_hook_func(lambda kind: kind == Standing, _standing)
     converter.register_structure_hook(LegalSource, _sources(converter, instruments))
@@ -50,12 +52,19 @@ class _Requirements:
 
     def __call__(self, raw: Any, _: Any) -> Requirement:  # noqa: ANN401  # raw data
         if not isinstance(raw, dict):
-            raise WrongTypeError(field="", value=shown(raw), expected=TABLE)
+            raise wrong_type(raw, TABLE)
         if "kind" not in raw:
             raise MissingValueError(field="kind")
         kind = _one_of(self._kinds, raw["kind"], field="kind")
         rest = {key: value for key, value in raw.items() if key != "kind"}
         return self._converter.structure(rest, kind)
+
+
+def _unquoted_day(value: Any, _: Any) -> date:  # noqa: ANN401  # raw data
+    """Take a day as TOML writes it; the same in quotes is text."""
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise wrong_type(value, "a day without quotes")
+    return value
 
 
 def _standing(value: Any, _: Any) -> Standing:  # noqa: ANN401  # raw data
@@ -87,7 +96,7 @@ def _sources(converter: Converter, instruments: Mapping[str, object]) -> Hook:
 
 def _one_of(known: Mapping[str, T], key: Any, *, field: str) -> T:  # noqa: ANN401  # raw data
     if not isinstance(key, str):
-        raise WrongTypeError(field=field, value=shown(key), expected="text")
+        raise wrong_type(key, "text", field=field)
     if key not in known:
         near = closest(key, known, limit=1)
         raise BadValueError(value=key, field=field, allowed=tuple(known), suggestions=near)

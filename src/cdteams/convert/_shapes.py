@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final, get_args, get_origin
 
 from cattrs import Converter
 from cattrs.cols import list_structure_factory
 from cattrs.gen import mapping_structure_factory
 
-from cdteams.errors import WrongTypeError
+from cdteams.errors import CdteamsError, MissingValueError, Place, WrongTypeError
 
 Hook = Callable[[Any, Any], Any]
 
@@ -17,7 +18,6 @@ TABLE: Final = "a table"
 LIST: Final = "a list"
 
 _LISTS: Final = {tuple: tuple, list: list, frozenset: frozenset}
-_LONGEST: Final = 60  # signs of a value in a sentence, so that it stays readable
 
 
 def is_list(kind: Any) -> bool:  # noqa: ANN401  # an annotation
@@ -47,13 +47,35 @@ def only_from(shapes: tuple[type[Any], ...], words: str, structure: Hook) -> Hoo
 
     def checked(raw: Any, kind: Any) -> Any:  # noqa: ANN401  # raw data
         if not isinstance(raw, shapes):
-            raise WrongTypeError(field="", value=shown(raw), expected=words)
+            raise wrong_type(raw, words)
         return structure(raw, kind)
 
     return checked
 
 
+def wrong_type(value: object, expected: str, *, field: str = "", place: Place | None = None) -> CdteamsError:
+    """
+    Return the refusal of a value of another type; a null is no value at all.
+
+    Args:
+        value: What was given.
+
+        expected: The type in English words.
+
+        field: The field; empty where it is not known yet.
+
+        place: Where it stands; None where that is not known yet.
+    """
+    if value is None:
+        return MissingValueError(field=field, place=place)
+    return WrongTypeError(field=field, value=shown(value), expected=expected, place=place)
+
+
+_WORDS: Final[dict[object, str]] = {True: "true", False: "false", None: "null"}
+
+
 def shown(value: object) -> str:
-    """Return type and value for a sentence, cut where they are long."""
-    text = f"{type(value).__name__} {value!r}"
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}…"
+    """Return a value as files write it: text in quotation marks, days by their figures."""
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    return value.isoformat() if isinstance(value, date) else repr(value)

@@ -10,11 +10,11 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from cdteams.errors import BadCountError, BadDayError, BadValueError, WrongTypeError
+from cdteams.errors import BadCountError, BadDayError, BadValueError, MissingValueError
 from cdteams.model import Term
 from cdteams.vi import closest, parse_day
 
-from ._shapes import TABLE, is_list, is_table, list_hook, only_from, shown, table_hook
+from ._shapes import TABLE, is_list, is_table, list_hook, only_from, shown, table_hook, wrong_type
 
 T = TypeVar("T")
 
@@ -72,7 +72,7 @@ def _overrides(cls: type[Any]) -> Any:  # noqa: ANN401  # keyword arguments by f
 def _exactly(kind: type[T]) -> Callable[[Any, Any], T]:
     def structure(value: Any, _: Any) -> T:  # noqa: ANN401  # raw data
         if type(value) is not kind:
-            raise WrongTypeError(field="", value=shown(value), expected=_WORDS[kind])
+            raise wrong_type(value, _WORDS[kind])
         return value
 
     return structure
@@ -82,7 +82,7 @@ def _whole_number(value: Any, _: Any) -> int:  # noqa: ANN401  # raw data
     if type(value) is float:
         raise BadCountError(value=repr(value), reason="fraction")
     if type(value) is not int:
-        raise WrongTypeError(field="", value=shown(value), expected=_WORDS[int])
+        raise wrong_type(value, _WORDS[int])
     if value < 0:
         raise BadCountError(value=str(value), reason="negative")
     if value > _LARGEST:
@@ -93,18 +93,31 @@ def _whole_number(value: Any, _: Any) -> int:  # noqa: ANN401  # raw data
 def _day(value: Any, _: Any) -> date:  # noqa: ANN401  # raw data
     if type(value) is str:
         return parse_day(value)
+    if value is None:
+        raise MissingValueError(field="")
     if isinstance(value, datetime) or not isinstance(value, date):
         raise BadDayError(value=shown(value))
     return value
 
 
 def _term(value: Any, kind: type[Term]) -> Term:  # noqa: ANN401  # raw data
+    if value is None:
+        raise MissingValueError(field="")
     allowed = tuple(term.value for term in kind)
     if value not in allowed:
         given = value if isinstance(value, str) else shown(value)
         near = closest(given, allowed, limit=1)
-        raise BadValueError(value=given, field="", allowed=allowed, suggestions=near)
+        raise BadValueError(
+            value=given, field="", allowed=allowed, allowed_vi=_in_words(kind), suggestions=near
+        )
     return next(term for term in kind if term.value == value)
+
+
+def _in_words(kind: type[Term]) -> tuple[str, ...]:
+    """Return each identifier, which alone is read here, with its Vietnamese words."""
+    return tuple(
+        term.value if term.vi.lower() == term.value else f"{term.value} ({term.vi})" for term in kind
+    )
 
 
 _HOOKS: dict[type[Any], Callable[[Any, Any], Any]] = {

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 import attrs
 
-from ._place import Place
+from ._place import Place, shortened
 
 E = TypeVar("E", bound="type[CdteamsError]")
 
@@ -43,7 +43,15 @@ class CdteamsError(Exception):
         return f"{place.text(lang)}: {sentence}" if isinstance(place, Place) else sentence
 
     def sentence(self, lang: str = "en") -> str:
-        """Return the sentence without its place."""
+        """
+        Return the sentence without its place.
+
+        Facts of more than 120 characters are cut in the middle; the attributes
+        keep them whole.
+        """
+        brief = self._brief()
+        if brief is not self:
+            return brief.sentence(lang)
         return self.texts[lang].format(**self._worded(self._facts(), lang))
 
     def __str__(self) -> str:
@@ -59,10 +67,26 @@ class CdteamsError(Exception):
         """Facts as the templates want them; subclasses add derived ones."""
         return facts
 
+    def _brief(self) -> CdteamsError:
+        """Return an error of the same class whose long facts are cut."""
+        facts = self._facts()
+        cut = {name: fact if name.endswith(_SENTENCES) else _cut(fact) for name, fact in facts.items()}
+        return self if cut == facts else type(self)(**cut)
+
     def __reduce__(self) -> tuple[Callable[..., CdteamsError], tuple[Any, ...]]:
         # attrs makes keyword-only constructors, which the default pickling of
         # exceptions (positional args) cannot call.
         return _rebuild, (type(self), self._facts())
+
+
+_SENTENCES = ("sentence_en", "sentence_vi", "remedy_en", "remedy_vi", "hint_en", "hint_vi")
+"""Facts that are sentences of this library and stay whole."""
+
+
+def _cut(fact: object) -> object:
+    if isinstance(fact, str):
+        return shortened(fact)
+    return tuple(_cut(part) for part in fact) if isinstance(fact, tuple) else fact
 
 
 def _rebuild(cls: type[CdteamsError], facts: dict[str, Any]) -> CdteamsError:

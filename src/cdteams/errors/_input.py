@@ -43,6 +43,10 @@ _COUNT_REASONS = {
         "dấu ngăn cách có thể là hàng nghìn hoặc thập phân; hãy viết 1340, không viết 1.340",
     ),
     "text": ("it is not a number", "đây không phải là số"),
+    "type": ("it is not a whole number as such", "giá trị không phải kiểu số nguyên"),
+    "range": ("it is a range, and no single count", "đây là một khoảng, không phải một số"),
+    "share": ("it is a share of something", "đây là tỷ lệ của một tổng số"),
+    "open": ("it is a bound without an upper end", "đây là mức tối thiểu, không có giới hạn trên"),
     "large": ("it is above 9223372036854775807", "lớn hơn 9223372036854775807"),
     "zero": ("it must be at least 1", "phải từ 1 trở lên"),
 }
@@ -60,8 +64,8 @@ class BadCountError(InputError):
     Attributes:
         value: What was given, as text.
 
-        reason: ``negative``, ``fraction``, ``separator``, ``text``, ``large``
-            or ``zero``.
+        reason: ``negative``, ``fraction``, ``separator``, ``text``, ``type``,
+            ``range``, ``share``, ``open``, ``large`` or ``zero``.
 
         place: Where it stands.
     """
@@ -165,6 +169,7 @@ _ENCODING_REASONS = {
         "các ô được ngăn bằng {detail}, không phải dấu phẩy",
     ),
     "structure": ("it cannot be read: {detail}", "không đọc được: {detail}"),
+    "title": ("its header stands in line {detail}", "dòng tiêu đề nằm ở dòng {detail}"),
 }
 _TIDY = (
     "Run `cdteams tidy` on it, which changes only how it is stored, or save it as plain UTF-8 with commas.",
@@ -173,6 +178,7 @@ _TIDY = (
 _REMEDIES = {
     "utf-8": ("Save it again as UTF-8.", "Hãy lưu lại dạng UTF-8."),
     "structure": ("Correct it at that place.", "Hãy sửa tại chỗ đó."),
+    "title": ("Remove the lines above it.", "Hãy xóa các dòng phía trên dòng đó."),
 }
 """What to do, where `cdteams tidy` cannot do it."""
 
@@ -187,9 +193,11 @@ class EncodingError(InputError):
     A file's bytes are not plain, composed UTF-8.
 
     Attributes:
-        reason: ``bom``, ``utf-8``, ``nfd``, ``separator`` or ``structure``.
+        reason: ``bom``, ``utf-8``, ``nfd``, ``separator``, ``structure`` or
+            ``title``.
 
-        detail: The byte position, the words or the reader's own message.
+        detail: The byte position, the words, the line of the header or the
+            reader's own message.
 
         place: Where it stands.
     """
@@ -221,6 +229,9 @@ class BadValueError(InputError):
 
         allowed: The closed list.
 
+        allowed_vi: The same in Vietnamese words; empty where it reads the
+            same.
+
         suggestions: Members of the list with a similar spelling.
 
         place: Where it stands.
@@ -229,11 +240,13 @@ class BadValueError(InputError):
     value: str
     field: str
     allowed: tuple[str, ...]
+    allowed_vi: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     place: Place | None = None
 
     def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
-        return facts | {"hint": did_you_mean(self.suggestions, lang), "allowed_text": ", ".join(self.allowed)}
+        allowed = self.allowed_vi if lang == "vi" and self.allowed_vi else self.allowed
+        return facts | {"hint": did_you_mean(self.suggestions, lang), "allowed_text": ", ".join(allowed)}
 
 
 @error(
@@ -258,10 +271,12 @@ class MissingValueError(InputError):
 _TYPES = {
     "text": "chữ",
     "text on one line": "chữ trên một dòng",
+    "text without control characters": "chữ không có ký tự điều khiển",
     "true or false": "true hoặc false",
     "a whole number": "số nguyên",
     "a number": "số",
     "a day": "ngày",
+    "a day without quotes": "ngày viết không có ngoặc kép",
     "a list": "danh sách",
     "a table": "bảng",
     "an object": "đối tượng",
@@ -282,7 +297,7 @@ class WrongTypeError(InputError):
     Attributes:
         field: The field.
 
-        value: What was given, as Python shows it.
+        value: What was given, text in quotation marks.
 
         expected: The type in English words.
 

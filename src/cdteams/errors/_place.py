@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import attrs
+
+_LONGEST: Final = 120
+_TAIL: Final = 40
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+
+
+def shortened(text: str) -> str:
+    """
+    Return a text as a sentence shows it: of more than 120 characters the first 79 and the last 40.
+
+    Args:
+        text: Any text; may be empty.
+    """
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST - _TAIL - 1]}…{text[-_TAIL:]}"
+
+
+def _shown(text: str) -> str:
+    """Return a text cut, with what would steer a terminal written out."""
+    return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", shortened(text))
 
 
 @attrs.frozen(kw_only=True)
@@ -36,9 +60,9 @@ class Place:
         if self.line is not None:
             parts.append(f"{line} {self.line}")
         if self.column is not None:
-            parts.append(f"{column} {self.column}")
+            parts.append(f"{column} {_shown(self.column)}")
         if self.key is not None:
-            parts.append(f"{key} {self.key}")
+            parts.append(f"{key} {_shown(self.key)}")
         if self.path is not None:
-            parts.append(self.path)
+            parts.append(_shown(self.path))
         return ", ".join(parts)

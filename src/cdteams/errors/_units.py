@@ -84,15 +84,16 @@ class AmbiguousNameError(InputError):
 
 @error(
     "CDT-134",
-    en="{covered} lies outside {province}, and a register is about one province. Correct the code.",
-    vi="{covered} nằm ngoài {province}, mà sổ đăng ký chỉ thuộc một tỉnh. Hãy sửa mã.",
+    en="{covered} lies outside {province}, and a register is about one province. Correct its code, or the code of the commune in which a village lies.",
+    vi="{covered} nằm ngoài {province}, mà sổ đăng ký chỉ thuộc một tỉnh. Hãy sửa mã của đơn vị, hoặc mã xã nơi có thôn.",
 )
 class OutsideProvinceError(InputError):
     """
     A register names a unit of another province than its own.
 
     Attributes:
-        covered: The unit covered, in words.
+        covered: The unit named, in words: what a team covers, or the commune
+            of a village.
 
         province: The unit that the register is about, in words.
 
@@ -106,8 +107,8 @@ class OutsideProvinceError(InputError):
 
 @error(
     "CDT-135",
-    en="the map knows {first} to {last}, and {on} lies before it. Ask for a day in between.",
-    vi="bản đồ có dữ liệu từ {first} đến {last}; ngày {on} nằm trước đó. Hãy chọn ngày trong khoảng này.",
+    en="the map knows {first} to {last}, and {asked_text} lies before it. Ask for a day in between.",
+    vi="bản đồ có dữ liệu từ {first} đến {last}; ngày {asked_text} nằm trước đó. Hãy chọn ngày trong khoảng này.",
 )
 class OutsideCoverageError(InputError):
     """
@@ -119,11 +120,21 @@ class OutsideCoverageError(InputError):
         first: First day that the map knows.
 
         last: Last day on which a change was looked for.
+
+        asked: The text that names the day or the days, such as ``2019``; empty
+            where the day itself was given.
+
+        place: Where it stands, if it was read.
     """
 
     on: date
     first: date
     last: date
+    asked: str = ""
+    place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"asked_text": repr(self.asked) if self.asked else self.on}
 
 
 @error(
@@ -139,10 +150,13 @@ class UncertainDayError(InputError):
         on: The day.
 
         changes: The changes in question, in words.
+
+        place: Where the day stands, if it was read.
     """
 
     on: date
     changes: tuple[str, ...]
+    place: Place | None = None
 
     def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
         shown = "; ".join(self.changes[:_SHOWN])

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cdteams.errors import AmbiguousNameError, UncertainDayError, UnknownUnitError
+from cdteams.errors import AmbiguousNameError, DisagreementError, UncertainDayError, UnknownUnitError
 from cdteams.model import AdminUnit, Level, UnitUid
-from cdteams.vi import closest
+from cdteams.vi import clean, closest
 
 from ._graph import graph_of
 from ._lookup import Filled, UnitsByCode, UnitsByPosition, meanings, unknown
-from ._names import NameIndex
+from ._names import NameIndex, written_out
 from ._order import tree_of, words
 from ._table import IntArray, UnitTable
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _LEVELS = tuple(Level)
+_CODE = re.compile("[0-9]+")
+_UID = re.compile("[0-9]+[.][0-9]+")
 
 
 class Hierarchy:
@@ -86,6 +89,10 @@ class Hierarchy:
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __reduce__(self) -> tuple[Callable[..., Hierarchy], tuple[UnitTable, IntArray]]:
+        doubtful = np.array(self._doubtful, dtype=np.int32)
+        return partial(Hierarchy, on=self.on, doubtful=doubtful), (self._table, self._rows)
+
     def __repr__(self) -> str:
         counts = ", ".join(f"{level.value}: {n}" for level, n in self.counts().items())
         return f"<Hierarchy on {self.on}: {counts}>"
@@ -117,15 +124,52 @@ class Hierarchy:
         """
         return self._by_code[code]
 
+    def find(self, text: str, *, level: Level | None = None) -> AdminUnit:
+        """
+        Return the unit that a person may write in four ways.
+
+        Args:
+            text: A code of digits; a uid, such as ``52.1``; a name, as in
+                `by_name`; or a name and, after commas, units above it, nearest
+                first, levels left out or not: ``Châu Thành, Bến Tre``.
+
+            level: The level at which it stands. None allows every level.
+
+        Raises:
+            UnknownUnitError: If nothing fits; with similar codes, uids or
+                names, and what the text meant on other days.
+
+            AmbiguousNameError: If several units fit; with all of them.
+
+            DisagreementError: If the code or uid is that of a unit of another
+                level.
+
+            UncertainDayError: If nobody knows whether the code was in force.
+        """
+        asked = clean(text)
+        if _CODE.fullmatch(asked):
+            return _of_level(self.by_code(asked), level, asked)
+        if _UID.fullmatch(asked) or self.has(asked):
+            return _of_level(self.unit(asked), level, asked)
+        name, *above = [part for part in (part.strip() for part in asked.split(",")) if part] or [""]
+        within = [slice(0, len(self))]
+        for upper in reversed(above):
+            tops = self._named(upper, self._inside(within, None))
+            within = [slice(top + 1, top + self._size_list[top]) for top in tops]
+        return self._only(name, self._inside(within, level), asked=asked)
+
     def by_name(self, name: str, *, level: Level | None = None, under: str | None = None) -> AdminUnit:
         """
         Return the one unit with this name.
 
         Names are compared exactly, then without regard to case and to where
-        the tone mark stands, then without diacritics.
+        the tone mark stands, then without regard to hyphens, then without
+        diacritics.
 
         Args:
-            name: With or without the word for its kind.
+            name: With or without the word for its kind, which may be cut
+                short: ``TP.``, ``TX.``, ``TT.``, ``Q.``, ``H.``, ``P.`` or
+                ``X.``.
 
             level: Look at this level only.
 
@@ -136,28 +180,63 @@ class Hierarchy:
 
             AmbiguousNameError: If several units fit; with all of them.
         """
-        among = self._looked_at(level, under)
-        hits = self._names.find(name, among)
+        return self._only(name, self._inside([self._strictly_below(under)], level), asked=name)
+
+    def all_by_name(
+        self, name: str, *, level: Level | None = None, under: str | None = None
+    ) -> tuple[AdminUnit, ...]:
+        """
+        Return every unit that a name may mean, in map order.
+
+        Args:
+            name: As in `by_name`.
+
+            level: Look at this level only.
+
+            under: Uid of a unit; look only below it.
+
+        Returns:
+            Those that fit under the first way of comparing under which any
+            does; empty if none does.
+        """
+        among = self._inside([self._strictly_below(under)], level)
+        return tuple(self._units[position] for position in self._names.find(name, among))
+
+    def _strictly_below(self, uid: str | None) -> slice:
+        if uid is None:
+            return slice(0, len(self))
+        own = self.slice(uid)
+        return slice(own.start + 1, own.stop)
+
+    def _only(self, name: str, among: Sequence[int], *, asked: str) -> AdminUnit:
+        hits = self._named(name, among)
         if len(hits) == 1:
             return self._units[hits[0]]
+        listed = tuple(self.words(p) for p in hits)
+        raise AmbiguousNameError(asked=asked, on=self.on, candidates=listed)
+
+    def _named(self, name: str, among: Sequence[int]) -> tuple[int, ...]:
+        """Return the positions that a name may mean, of which there is at least one."""
+        hits = self._names.find(name, among)
         if hits:
-            listed = tuple(self.words(p) for p in hits)
-            raise AmbiguousNameError(asked=name, on=self.on, candidates=listed)
+            return hits
         units = [self._units[p] for p in among]
-        near = closest(name, (u.name for u in units)) or closest(name, (u.full_name for u in units))
+        near = closest(name, (u.name for u in units)) or closest(
+            written_out(name), (u.full_name for u in units)
+        )
         before = meanings(self._table, self._table.names, name)
         raise UnknownUnitError(by="name", asked=name, on=self.on, suggestions=near, history=before)
 
-    def _looked_at(self, level: Level | None, under: str | None) -> list[int]:
-        """Return the positions of a level below a unit, without the unit itself."""
-        start, stop = 0, len(self)
-        if under is not None:
-            own = self.slice(under)
-            start, stop = own.start + 1, own.stop
-        if level is None:
-            return list(range(start, stop))
-        found: list[int] = (np.flatnonzero(self.levels[start:stop] == level.number) + start).tolist()
-        return found
+    def _inside(self, slices: Sequence[slice], level: Level | None) -> Sequence[int]:
+        """Return the positions of a level inside slices, ascending."""
+        found: set[int] = set()
+        for part in slices:
+            here = range(part.start, part.stop)
+            if level is None and len(slices) == 1:
+                return here
+            at = here if level is None else np.flatnonzero(self.levels[part] == level.number) + part.start
+            found.update(at if isinstance(at, range) else at.tolist())
+        return sorted(found)
 
     def uid_at(self, position: int) -> UnitUid:
         """Return the uid at a position."""
@@ -299,7 +378,7 @@ class Hierarchy:
 
     @cached_property
     def _names(self) -> NameIndex:
-        return NameIndex(len(self), lambda p: (self._units[p].name, self._units[p].full_name))
+        return NameIndex(len(self), self._units)
 
     def _uid_positions(self) -> Iterable[tuple[str, int]]:
         return zip(self._uids, range(len(self)), strict=True)
@@ -326,4 +405,25 @@ class Hierarchy:
         changing = tuple(words(self._table, row) for row in self._doubtful if self._table.codes[row] == code)
         if changing:
             return UncertainDayError(on=self.on, changes=changing)
-        return unknown(self._table, self._rows, self.on, by="code", asked=code)
+        meant = () if code.isdigit() else self._codes_meant(code)
+        return unknown(self._table, self._rows, self.on, by="code", asked=code, meant=meant)
+
+    def _codes_meant(self, text: str) -> tuple[str, ...]:
+        """Return the codes of the units whose uid or name stands where a code belongs."""
+        if self.has(text):
+            return tuple(filter(None, [self.unit(text).code]))
+        hits = self._names.find(text, range(len(self))) if clean(text) else ()
+        return tuple(filter(None, (self._units[position].code for position in hits)))
+
+
+def _of_level(unit: AdminUnit, level: Level | None, asked: str) -> AdminUnit:
+    if level is None or unit.level is level:
+        return unit
+    raise DisagreementError(
+        field="level",
+        value=level.value,
+        other=f"{asked}, which is {unit.full_name}",
+        other_vi=f"{asked}, là {unit.full_name}",
+        remedy_en="Correct the code or the level.",
+        remedy_vi="Hãy sửa mã hoặc cấp.",
+    )

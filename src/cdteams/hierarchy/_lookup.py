@@ -17,6 +17,7 @@ from cdteams.vi import closest
 from ._table import IntArray, UnitTable, span_of
 
 _NEAR = 3  # how many similar codes a refusal names
+_LENGTHS = (2, 3, 5)  # digits of the code of a province, a district, a commune
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -70,27 +71,31 @@ class UnitsByCode(dict[str, AdminUnit]):
         return unit
 
 
-def unknown(table: UnitTable, rows: IntArray, on: date, *, by: str, asked: str) -> UnknownUnitError:
+def unknown(
+    table: UnitTable, rows: IntArray, on: date, *, by: str, asked: str, meant: tuple[str, ...] = ()
+) -> UnknownUnitError:
     """
     Return the refusal of a uid or code that no row bears.
 
-    It names the units that bore it on other days, or else similar ones of the
-    day.
+    It names the units that bore it on other days, or else what was meant where
+    that is known, or else similar ones of the day.
     """
     column = table.codes if by == "code" else table.uids
     history = meanings(table, column, asked)
     here = {column[row] for row in rows.tolist()}
-    near: tuple[str, ...] = ()
-    if not history:
-        near = _one_slip_away(asked, here) if asked.isdigit() else closest(asked, here - {""})
+    near = meant[:_NEAR]
+    if not history and not near:
+        digits = "".join(sign for sign in asked if sign in "0123456789")
+        near = _one_slip_away(digits, here) if by == "code" else closest(asked, here)
     return UnknownUnitError(by=by, asked=asked, on=on, suggestions=near, history=history)
 
 
 def _one_slip_away(asked: str, known: set[str]) -> tuple[str, ...]:
-    """Return the known codes with one other digit, or two neighbours in the other order."""
+    """Return the known codes with lost zeros, with one other digit, or two neighbours in the other order."""
+    padded = sorted({asked, *(asked.zfill(length) for length in _LENGTHS)} & known) if asked else []
     turned = {asked[:n] + asked[n + 1] + asked[n] + asked[n + 2 :] for n in range(len(asked) - 1)}
     changed = {asked[:n] + digit + asked[n + 1 :] for n in range(len(asked)) for digit in "0123456789"}
-    return tuple(sorted((turned | changed) & known)[:_NEAR])
+    return (*padded, *sorted((turned | changed) & known - {*padded}))[:_NEAR]
 
 
 def meanings(table: UnitTable, column: Sequence[str], asked: str) -> tuple[str, ...]:

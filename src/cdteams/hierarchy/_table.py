@@ -75,6 +75,9 @@ class UnitTable:
         ) = numbers
         self.texts = texts
 
+    def __reduce__(self) -> tuple[type[UnitTable], tuple[IntArray, Sequence[Sequence[str]]]]:
+        return UnitTable, (self.numbers, self.texts)
+
     @classmethod
     def from_units(cls, units: Iterable[AdminUnit]) -> UnitTable:
         """Build the columns from states of units, in the given order."""

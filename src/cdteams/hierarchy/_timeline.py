@@ -45,6 +45,9 @@ class Timeline:
         self.version = version
         self._made: dict[tuple[date, str | None], Hierarchy] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        return self.__dict__ | {"_made": {}}
+
     @classmethod
     def from_units(
         cls, units: Iterable[AdminUnit], *, first: date, known_until: date, version: str = ""

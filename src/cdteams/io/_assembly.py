@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
+import attrs
+
 from cdteams.errors import (
+    BadCountError,
     CdteamsError,
     DisagreementError,
     DuplicateIdError,
@@ -19,10 +23,11 @@ from cdteams.hierarchy import Hierarchy
 from cdteams.model import Level, Member, MemberId, Span, Team, TeamId, UnitUid, Village
 from cdteams.register import Register
 
-from ._records import MemberRecord, TeamRecord, VillageRecord, Written, field_at
+from ._records import Entry, MemberRecord, TeamRecord, VillageRecord, Written, field_at
 from ._references import Units, guess
 
 R = TypeVar("R", VillageRecord, TeamRecord)
+M = TypeVar("M", Village, Team)
 
 _LOOKS_LIKE_A_CODE = re.compile(r"\d{2}|\d{3}|\d{5}")
 _PARTS_IDS = re.compile(r"[;\s]")
@@ -30,7 +35,7 @@ _PARTS_IDS = re.compile(r"[;\s]")
 
 def assemble(written: Written, hierarchy: Hierarchy) -> tuple[Register, list[CdteamsError]]:
     """
-    Follow every reference of a written register.
+    Follow every reference of a written register, those of records with a fault among them.
 
     Args:
         written: The records.
@@ -38,43 +43,55 @@ def assemble(written: Written, hierarchy: Hierarchy) -> tuple[Register, list[Cdt
         hierarchy: The tree of the day on which their codes are meant.
 
     Returns:
-        The register, of use only if there are no faults; and every id that
-        stands twice, every reference that leads nowhere or out of the
-        province, and every statement that contradicts another.
+        The register, of use only if there are no faults, here and in the
+        records; and every id that stands twice, every reference that leads
+        nowhere or out of the province, and every statement that contradicts
+        another.
     """
     faults: list[CdteamsError] = []
     units = Units(hierarchy, written, faults=faults)
-    villages = [
-        _village(record, place, units) for record, place in _unique("village", written.villages, faults)
-    ]
-    units.add_villages(village for village in villages if village is not None)
+    units.add_villages(made for made in _each("village", written.villages, units, _village) if made)
     members = _members(written, units)
-    teams = [_team(record, place, units, members) for record, place in _unique("team", written.teams, faults)]
-    register = Register.from_teams(
-        (team for team in teams if team is not None), villages=units.villages.values(), about=written.about
-    )
-    return register, faults
+    teams = _each("team", written.teams, units, partial(_team, members=members))
+    whole = [team for team in teams if team is not None]
+    try:
+        return Register.from_teams(whole, villages=units.villages.values(), about=written.about), faults
+    except BadCountError as error:  # sizes that can be read one by one, and not be added
+        error.place = Place(file=written.teams[0].place.file)
+        return Register.from_teams((), about=written.about), [*faults, error]
 
 
-def _unique(
-    what: str, records: Iterable[tuple[R, Place]], faults: list[CdteamsError]
-) -> Iterator[tuple[R, Place]]:
+def _each(
+    what: str, entries: Iterable[Entry[R]], units: Units, make: Callable[[Entry[R], Units], M | None]
+) -> list[M | None]:
+    """Make something of every entry, and nothing of the second bearer of an id."""
     first: dict[str, Place] = {}
-    for record, place in records:
-        if record.id in first:
-            at = field_at(place, "id")
-            faults.append(DuplicateIdError(what=what, value=record.id, first=first[record.id], place=at))
-        else:
-            first[record.id] = place
-            yield record, place
+    made: list[M | None] = []
+    for entry in entries:
+        uid = entry.record.id
+        if not uid or uid not in first:
+            first[uid] = entry.place
+            made.append(make(entry, units))
+            continue
+        at = field_at(entry.place, "id")
+        units.faults.append(DuplicateIdError(what=what, value=uid, first=first[uid], place=at))
+        # What is wrong with it is told; its members and size are those of the first.
+        make(attrs.evolve(entry, is_whole=False, record=attrs.evolve(entry.record, id="")), units)
+    return made
 
 
-def _village(record: VillageRecord, place: Place, units: Units) -> Village | None:
-    units.faults += _unfit_id(record.id, field_at(place, "id"))
-    commune = units.by_code(record.commune, field_at(place, "commune"), level=Level.COMMUNE)
+def _village(entry: Entry[VillageRecord], units: Units) -> Village | None:
+    record, place = entry.record, entry.place
+    if record.id:
+        units.faults += _unfit_id(record.id, field_at(place, "id"))
+    commune = (
+        units.by_code(record.commune, field_at(place, "commune"), level=Level.COMMUNE)
+        if record.commune
+        else None
+    )
     span = _span(record.start, record.end, place, units.faults)
-    if commune is None or span is None:
-        units.refused.add(record.id)
+    if commune is None or span is None or not entry.is_whole:
+        units.refused |= {record.id} - {""}
         return None
     return Village(
         uid=UnitUid(record.id),
@@ -111,24 +128,24 @@ def _unfit_id(uid: str, place: Place) -> Iterator[CdteamsError]:
 
 
 def _members(written: Written, units: Units) -> dict[str, list[Member]]:
-    teams = {record.id for record, _ in written.teams}
+    teams = {entry.record.id for entry in written.teams} | written.torn_teams | {""}
     near: dict[str, tuple[str, ...]] = {}
     found: dict[str, list[Member]] = {}
     first: dict[tuple[str, str], Place] = {}
-    for team, record, place in written.members:
-        if team in written.refused or (team not in teams and not written.teams_are_whole):
-            continue
-        if team not in teams:
+    for entry in written.members:
+        team, uid, place = entry.team, entry.record.id, entry.place
+        member = _member(entry.record, place, units)
+        if team not in teams and written.teams_are_whole:
             meant, at = guess(team, teams, told=near), field_at(place, "team")
             units.faults.append(UnknownReferenceError(what="team", value=team, suggestions=meant, place=at))
-        elif (team, record.id) in first:
-            before = first[team, record.id]
+        elif team and uid and (team, uid) in first:
+            before = first[team, uid]
             at = field_at(place, "id")
-            units.faults.append(DuplicateIdError(what="member", value=record.id, first=before, place=at))
+            units.faults.append(DuplicateIdError(what="member", value=uid, first=before, place=at))
             units.short.add(team)
         else:
-            first[team, record.id] = place
-            found.setdefault(team, []).append(_member(record, place, units))
+            first[team, uid] = place
+            found.setdefault(team, []).append(member)
     return found
 
 
@@ -147,23 +164,14 @@ def _member(record: MemberRecord, place: Place, units: Units) -> Member:
     )
 
 
-def _team(record: TeamRecord, place: Place, units: Units, members: dict[str, list[Member]]) -> Team | None:
-    listed = tuple(members.get(record.id, ()))
+def _team(entry: Entry[TeamRecord], units: Units, *, members: Mapping[str, list[Member]]) -> Team | None:
+    record, place = entry.record, entry.place
+    listed = tuple(members.get(record.id, ())) if record.id else ()
     if record.size is not None and listed and record.size != len(listed) and record.id not in units.short:
-        units.faults.append(
-            DisagreementError(
-                field="size",
-                value=str(record.size),
-                other=f"the number of members listed, {len(listed)}",
-                other_vi=f"số thành viên đã ghi, {len(listed)}",
-                remedy_en="Correct the number, or list every member.",
-                remedy_vi="Hãy sửa số lượng, hoặc ghi đủ các thành viên.",
-                place=field_at(place, "size"),
-            )
-        )
+        units.faults.append(_other_size(record.size, len(listed), field_at(place, "size")))
     covers = units.covered(record.covers, field_at(place, "covers"))
     span = _span(record.start, record.end, place, units.faults)
-    if span is None:
+    if span is None or not covers or not entry.is_whole:
         return None
     return Team(
         uid=TeamId(record.id),
@@ -179,6 +187,18 @@ def _team(record: TeamRecord, place: Place, units: Units, members: dict[str, lis
         group_households=record.group_households,
         members=listed,
         size=len(listed) if listed else record.size,
+    )
+
+
+def _other_size(size: int, listed: int, place: Place) -> CdteamsError:
+    return DisagreementError(
+        field="size",
+        value=str(size),
+        other=f"the number of members listed, {listed}",
+        other_vi=f"số thành viên đã ghi, {listed}",
+        remedy_en="Correct the number, or list every member.",
+        remedy_vi="Hãy sửa số lượng, hoặc ghi đủ các thành viên.",
+        place=place,
     )
 
 

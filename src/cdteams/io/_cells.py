@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
 import attrs
 
-from cdteams.errors import BadValueError
+from cdteams.errors import BadValueError, CdteamsError, MissingValueError, WrongTypeError, raise_faults
 from cdteams.model import Term
 from cdteams.vi import clean, closest, parse_count, parse_day, spelling_key
 
@@ -39,9 +40,31 @@ class Column:
     empty: Any = None
 
 
+def plain(text: str) -> str:
+    """
+    Return a text that holds no control character.
+
+    White space of any kind is none: it becomes a blank where texts are
+    cleaned.
+
+    Raises:
+        WrongTypeError: If it holds one, such as NUL or ESC.
+    """
+    if not is_plain(text):
+        raise WrongTypeError(field="", value=repr(text), expected="text without control characters")
+    return text
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text holds no control character apart from white space."""
+    return text.isprintable() or not any(
+        unicodedata.category(sign) == "Cc" and not sign.isspace() for sign in text
+    )
+
+
 def text_cell(text: str) -> str:
     """Return the cell's text, with its blanks in order."""
-    return clean(text)
+    return clean(plain(text))
 
 
 def count_cell(text: str) -> int:
@@ -55,8 +78,11 @@ def day_cell(text: str) -> date:
 
 
 def list_cell(text: str) -> tuple[str, ...]:
-    """Return the entries of a cell, separated by blanks or semicolons."""
-    return tuple(entry for entry in re.split(r"[;\s]+", clean(text)) if entry)
+    """Return the entries of a cell, at least one, separated by blanks or semicolons."""
+    entries = tuple(entry for entry in re.split(r"[;\s]+", clean(plain(text))) if entry)
+    if not entries:
+        raise MissingValueError(field="")
+    return entries
 
 
 def term_cell(kind: type[T], allowed: Callable[[T], bool] = lambda _: True) -> Callable[[str], T]:
@@ -70,9 +96,11 @@ def term_cell(kind: type[T], allowed: Callable[[T], bool] = lambda _: True) -> C
         if text not in read:
             key = spelling_key(text)
             if key not in known:
-                values = tuple(term.value for term in terms)
+                values, in_words = tuple(term.value for term in terms), tuple(term.vi for term in terms)
                 near = closest(text, words, limit=1)
-                raise BadValueError(value=text, field="", allowed=values, suggestions=near)
+                raise BadValueError(
+                    value=text, field="", allowed=values, allowed_vi=in_words, suggestions=near
+                )
             read[text] = known[key]
         return read[text]
 
@@ -94,7 +122,15 @@ def terms_cell(kind: type[T]) -> Callable[[str], frozenset[T]]:
             yield from entry.split() if identifiers.intersection(entry.casefold().split()) else (entry,)
 
     def parse(text: str) -> frozenset[T]:
-        return frozenset(parse_one(entry) for entry in entries(text) if entry)
+        found: set[T] = set()
+        faults: list[CdteamsError] = []
+        for entry in filter(None, entries(text)):
+            try:
+                found.add(parse_one(entry))
+            except BadValueError as fault:
+                faults.append(fault)
+        raise_faults("", faults)
+        return frozenset(found)
 
     return parse
 
@@ -120,5 +156,5 @@ def yes_no_cell(text: str) -> bool:
     """Return whether the cell says ``yes`` or ``có``, or ``no`` or ``không``."""
     answer = clean(text).lower()
     if answer not in _ANSWERS:
-        raise BadValueError(value=text, field="", allowed=tuple(_ANSWERS), suggestions=())
+        raise BadValueError(value=text, field="", allowed=tuple(_ANSWERS), allowed_vi=("có", "không"))
     return _ANSWERS[answer]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import attrs
@@ -15,13 +16,12 @@ from cdteams.errors import (
     CdteamsError,
     DisagreementError,
     OutsideCoverageError,
-    Place,
     UnknownUnitError,
     raise_faults,
 )
 from cdteams.hierarchy import Timeline
-from cdteams.model import CountInterval, Level, Span, TeamKind, UnitUid
-from cdteams.vi import closest, parse_day
+from cdteams.model import CountInterval, Level, Span, TeamKind, UnitUid, numbers_in
+from cdteams.vi import bare_key, closest, parse_day
 
 from ._cells import Column, count_cell, term_cell, text_cell
 from ._tables import Row, read_table
@@ -49,7 +49,7 @@ class Figure:
     One figure as somebody published it.
 
     Attributes:
-        place: Name of the place.
+        place: The place as it was written: a name, or a code.
 
         level: Level of the place.
 
@@ -105,12 +105,14 @@ def read_figures(content: bytes, *, file: str, timeline: Timeline) -> tuple[Figu
     table = read_table(content, file=file, columns=_COLUMNS)
     faults = list(table.faults)
     figures = []
-    for row in table.rows:
-        try:
-            figures.append(_figure(row, timeline))
-        except CdteamsError as fault:
-            faults.append(fault)
-    faults += _repeated(table.rows)
+    rows = []
+    for row, _ in table.told_apart:
+        unit = _unit(row, timeline, faults)
+        rows.append((row, unit))
+        count = _count(row, faults)
+        if count is not None and row.values.keys() >= _NEEDED:
+            figures.append(_figure(row, unit, count))
+    faults += _repeated(rows)
     raise_faults(file, faults)
     return tuple(figures)
 
@@ -159,53 +161,84 @@ _COLUMNS = (
 )
 
 
-def _figure(row: Row, timeline: Timeline) -> Figure:
+_NEEDED = frozenset(column.name for column in _COLUMNS)
+
+
+def _figure(row: Row, unit: UnitUid | None, count: CountInterval) -> Figure:
     values = row.values
     as_of_text, as_of = values["as_of"]
-    at = attrs.evolve(row.place, column="low")
-    if values["low"] > values["high"]:
-        other = f"high {values['high']}"
-        raise DisagreementError(field="low", value=str(values["low"]), other=other, place=at)
     return Figure(
         place=values["place"],
         level=values["level"],
-        unit=_unit(
-            values["place"], values["level"], as_of, timeline, attrs.evolve(row.place, column="place")
-        ),
+        unit=unit,
         as_of=as_of,
         as_of_text=as_of_text,
         measure=values["measure"],
-        count=CountInterval(values["low"], values["high"]),
+        count=count,
         words=values["words"],
         source=values["source"],
         policy=values["policy"],
     )
 
 
-def _unit(name: str, level: Level, as_of: Span, timeline: Timeline, place: Place) -> UnitUid | None:
-    if level is Level.NATION:
+def _count(row: Row, faults: list[CdteamsError]) -> CountInterval | None:
+    low, high, words = (row.values.get(name) for name in ("low", "high", "words"))
+    if low is None or high is None:
         return None
-    assert as_of.end is not None
+    at = attrs.evolve(row.place, column="low")
+    if low > high:
+        faults.append(DisagreementError(field="low", value=str(low), other=f"high {high}", place=at))
+        return None
+    said = numbers_in(words or "")
+    if said and not any(low - 1 <= number <= high + 1 for number in said):
+        faults.append(
+            DisagreementError(
+                field="low",
+                value=f"{low}–{high}" if low < high else str(low),
+                other=f"words {words!r}",
+                remedy_en="Correct the bounds, or the words.",
+                remedy_vi="Hãy sửa hai cận, hoặc sửa phần chữ.",
+                place=at,
+            )
+        )
+    return CountInterval(low, high)
+
+
+def _unit(row: Row, timeline: Timeline, faults: list[CdteamsError]) -> UnitUid | None:
+    name, level, when = (row.values.get(column) for column in ("place", "level", "as_of"))
+    if name is None or level is None:
+        return None
+    at = attrs.evolve(row.place, column="place")
+    if level is Level.NATION:
+        if bare_key(name).replace(" ", "") != "vietnam":
+            faults.append(BadValueError(value=name, field="place", allowed=("Việt Nam",), place=at))
+        return None
+    if when is None:
+        return None
+    text, as_of = when
     try:
         # A code may change inside an interval, a name and a place do not: either reading serves.
         tree = timeline.on(as_of.end - timedelta(days=1), reading="latest")
-        return tree.by_name(name, level=level).uid
-    except (UnknownUnitError, AmbiguousNameError) as fault:
-        fault.place = place
-        raise
+        return tree.find(name, level=level).uid
+    except (UnknownUnitError, AmbiguousNameError, DisagreementError) as fault:
+        fault.place = at
+        faults.append(fault)
     except OutsideCoverageError as fault:
-        at = attrs.evolve(place, column="as_of")
-        raise BadDayError(value=str(fault.on), reason=f"≥ {fault.first}", place=at) from None
+        fault.asked, fault.place = text, attrs.evolve(at, column="as_of")
+        faults.append(fault)
+    return None
 
 
-def _repeated(rows: tuple[Row, ...]) -> list[CdteamsError]:
-    """Refuse what is said twice, under one name of a measure or under two."""
+def _repeated(rows: Iterable[tuple[Row, UnitUid | None]]) -> list[CdteamsError]:
+    """Refuse what is said twice, under one name of a place or a measure or under two."""
     first: dict[tuple[object, ...], Row] = {}
     faults: list[CdteamsError] = []
-    for row in rows:
+    for row, unit in rows:
+        if not row.values.keys() >= {"place", "level", "as_of", "measure"}:
+            continue
         text, days = row.values["as_of"]
         measure = row.values["measure"]
-        key = (row.values["place"], row.values["level"], days, MEASURES[measure])
+        key = (unit or row.values["place"], row.values["level"], days, MEASURES[measure])
         if key in first:
             before = first[key]
             faults.append(

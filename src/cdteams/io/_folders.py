@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import attrs
 
@@ -19,10 +18,13 @@ from ._records import (
     MEMBER_COLUMNS,
     TEAM_COLUMNS,
     VILLAGE_COLUMNS,
+    Entry,
     MemberRecord,
+    R,
     TeamRecord,
     VillageRecord,
     Written,
+    partial,
 )
 from ._tables import Row, Table, read_table
 
@@ -30,8 +32,6 @@ HEAD = "register.toml"
 VILLAGES, TEAMS, MEMBERS = "villages.csv", "teams.csv", "members.csv"
 _COLUMNS = {VILLAGES: VILLAGE_COLUMNS, TEAMS: TEAM_COLUMNS, MEMBERS: MEMBER_COLUMNS}
 _FIELDS = {"from": "start", "to": "end"}
-
-R = TypeVar("R", VillageRecord, TeamRecord, MemberRecord)
 
 
 def read_folder(folder: Path) -> tuple[Written, list[CdteamsError]]:
@@ -43,25 +43,24 @@ def read_folder(folder: Path) -> tuple[Written, list[CdteamsError]]:
             ``villages.csv`` and ``members.csv`` where those are known.
 
     Returns:
-        The good records, and the faults of all files. Other files are none of
+        The records, and the faults of all files. Other files are none of
         a register's; a fault names them, so that a misspelt name is seen.
     """
     faults: list[CdteamsError] = list(_strangers(folder))
     meant = {name for fault in faults if isinstance(fault, BadValueError) for name in fault.suggestions}
     about, head_is_read = _about(folder, faults)
     tables = {name: _table(folder, name, faults, misspelt=name in meant) for name in _COLUMNS}
-    refused = {row.values.get("id") for name in (VILLAGES, TEAMS) for row in tables[name].refused}
+    unread = (*tables[MEMBERS].refused, *tables[MEMBERS].torn)
     written = Written(
         about=about,
-        villages=tuple((_record(VillageRecord, row), row.place) for row in tables[VILLAGES].rows),
-        teams=tuple((_record(TeamRecord, row), row.place) for row in tables[TEAMS].rows),
-        members=tuple(
-            (row.values["team"], _record(MemberRecord, row), row.place) for row in tables[MEMBERS].rows
-        ),
+        villages=_entries(VillageRecord, tables[VILLAGES]),
+        teams=_entries(TeamRecord, tables[TEAMS]),
+        members=_entries(MemberRecord, tables[MEMBERS]),
         head=Place(file=HEAD),
         head_is_read=head_is_read,
-        refused=frozenset(uid for uid in refused if uid),
-        short=frozenset(row.values["team"] for row in tables[MEMBERS].refused if row.values.get("team")),
+        torn_villages=_named("id", tables[VILLAGES].torn),
+        torn_teams=_named("id", tables[TEAMS].torn),
+        short=_named("team", unread),
         villages_are_whole=tables[VILLAGES].is_whole,
         teams_are_whole=tables[TEAMS].is_whole,
     )
@@ -114,6 +113,16 @@ def _table(folder: Path, name: str, faults: list[CdteamsError], *, misspelt: boo
     return table
 
 
-def _record(kind: type[R], row: Row) -> R:
-    values = {_FIELDS.get(name, name): value for name, value in row.values.items()}
-    return kind(**{name: value for name, value in values.items() if name in attrs.fields_dict(kind)})
+def _named(column: str, rows: Iterable[Row]) -> frozenset[str]:
+    return frozenset(row.values[column] for row in rows if row.values.get(column))
+
+
+def _entries(kind: type[R], table: Table) -> tuple[Entry[R], ...]:
+    known = attrs.fields_dict(kind)
+    made = []
+    for row, is_whole in table.told_apart:
+        named = {_FIELDS.get(name, name): value for name, value in row.values.items()}
+        record = partial(kind, {name: value for name, value in named.items() if name in known})
+        team = row.values.get("team", "")
+        made.append(Entry(record=record, place=row.place, is_whole=is_whole, team=team))
+    return tuple(made)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from cdteams.convert import strict_converter, structure
-from cdteams.errors import CdteamsError, FaultsError, Place
+from collections.abc import Iterator
+
+from cdteams.convert import Locate, strict_converter, structure
+from cdteams.errors import CdteamsError, FaultsError, Place, WrongTypeError, raise_faults
 from cdteams.register import About
 
+from ._cells import plain
 from ._records import field_at
 
 
@@ -46,4 +49,18 @@ def _structured(raw: object, head: Place) -> About:
         inside = path[2:]  # without "$."
         return field_at(head, inside) if inside else head
 
-    return structure(strict_converter(), raw, About, subject=head.file, locate=locate)
+    about = structure(strict_converter(), raw, About, subject=head.file, locate=locate)
+    raise_faults(head.file, list(_steering(about, locate)))
+    return about
+
+
+def _steering(about: About, locate: Locate) -> Iterator[CdteamsError]:
+    """Refuse texts that hold control characters."""
+    texts = {"title": about.title, "province": about.province, "note": about.note}
+    texts |= {f"policies[{number}]": policy for number, policy in enumerate(about.policies)}
+    for name, text in texts.items():
+        try:
+            plain(text)
+        except WrongTypeError as fault:
+            fault.field, fault.place = name, locate(f"$.{name}")
+            yield fault

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, Generic, TypeVar
 
 import attrs
 
@@ -71,6 +73,50 @@ class TeamRecord:
     members: tuple[MemberRecord, ...] = ()
 
 
+R = TypeVar("R", VillageRecord, TeamRecord, MemberRecord)
+
+
+@attrs.frozen(kw_only=True)
+class Entry(Generic[R]):
+    """
+    A record where it stands.
+
+    Attributes:
+        record: The record. Where it has a fault, what could not be read is
+            empty (text, list) or None.
+
+        place: Where it stands.
+
+        is_whole: Whether all of it could be read.
+
+        team: Id of the team of a member; empty where it could not be read.
+    """
+
+    record: R
+    place: Place
+    is_whole: bool = True
+    team: str = ""
+
+
+def partial(kind: type[R], values: Mapping[str, Any]) -> R:
+    """
+    Return a record of what could be read of it.
+
+    Args:
+        kind: The record.
+
+        values: By field; what is not among them could not be read.
+    """
+    return kind(**{**_UNREAD[kind], **values})
+
+
+_UNREAD: dict[type[Any], dict[str, Any]] = {
+    VillageRecord: {"id": "", "name": "", "kind": UnitKind.THON, "commune": ""},
+    TeamRecord: {"id": "", "kind": TeamKind.OPERATING, "covers": (), "start": None},
+    MemberRecord: {"id": "", "role": Role.MEMBER},
+}
+
+
 @attrs.frozen(kw_only=True)
 class Written:
     """
@@ -79,20 +125,22 @@ class Written:
     Attributes:
         about: What it says of itself.
 
-        villages: Villages.
+        villages: Villages, those with a fault among them.
 
-        teams: Teams; their ``members`` are empty.
+        teams: Teams, in the same way; their ``members`` are empty.
 
-        members: Members, each with the id of its team.
+        members: Members, in the same way.
 
         head: Where it says so.
 
         head_is_read: Whether that part could be read at all.
 
-        refused: Ids of villages and teams whose own row has a fault; to name
-            them is not one more fault.
+        torn_villages: Ids of villages whose cells could not be told apart; to
+            name them is not one more fault.
 
-        short: Ids of teams of which some member's row has a fault; that fewer
+        torn_teams: The same for teams.
+
+        short: Ids of teams of which some member could not be read; that fewer
             members are left than their size says is not one more fault.
 
         villages_are_whole: Whether every village row was told apart; if not,
@@ -102,12 +150,13 @@ class Written:
     """
 
     about: About
-    villages: tuple[tuple[VillageRecord, Place], ...]
-    teams: tuple[tuple[TeamRecord, Place], ...]
-    members: tuple[tuple[str, MemberRecord, Place], ...]
+    villages: tuple[Entry[VillageRecord], ...]
+    teams: tuple[Entry[TeamRecord], ...]
+    members: tuple[Entry[MemberRecord], ...]
     head: Place
     head_is_read: bool = True
-    refused: frozenset[str] = frozenset()
+    torn_villages: frozenset[str] = frozenset()
+    torn_teams: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     villages_are_whole: bool = True
     teams_are_whole: bool = True
@@ -128,7 +177,18 @@ def is_village_kind(kind: UnitKind) -> bool:
 
 
 RARELY_KNOWN = frozenset(
-    ["decided_by", "decided_level", "decided_on", "platform", "group_households", "skills", "young", "lives_in", "courses", "hours"]
+    [
+        "decided_by",
+        "decided_level",
+        "decided_on",
+        "platform",
+        "group_households",
+        "skills",
+        "young",
+        "lives_in",
+        "courses",
+        "hours",
+    ]
 )
 """Columns that a register is written without where no row has a value."""
 

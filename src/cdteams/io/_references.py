@@ -9,7 +9,6 @@ from copy import copy
 from cdteams.errors import (
     CdteamsError,
     DisagreementError,
-    MissingValueError,
     OutsideProvinceError,
     Place,
     UncertainDayError,
@@ -35,7 +34,7 @@ class Units:
 
         faults: Where what leads nowhere is written down.
 
-        refused: Ids whose own row has a fault, which is told once.
+        refused: Ids of villages whose own row has a fault, which is told once.
 
         short: Ids of teams of which a member was refused.
     """
@@ -45,7 +44,7 @@ class Units:
         self._hierarchy = hierarchy
         self._written = written
         self.faults = faults
-        self.refused = set(written.refused)
+        self.refused = set(written.torn_villages)
         self.short = set(written.short)
         self.villages: dict[str, Village] = {}
         self._near: dict[str, tuple[str, ...]] = {}
@@ -66,7 +65,9 @@ class Units:
                 raise copy(self._unknown[code])
             unit = self._hierarchy.by_code(code)
         except UnknownUnitError as fault:
-            self._unknown[code] = fault
+            if code not in self._unknown:
+                fault.suggestions = self._meant(fault, level)
+                self._unknown[code] = fault
             fault.place = place
             self.faults.append(fault)
             return None
@@ -84,16 +85,19 @@ class Units:
             return None
         return unit
 
+    def _meant(self, fault: UnknownUnitError, level: Level | None) -> tuple[str, ...]:
+        """Return what to suggest: where a name stands for a code, the codes of its bearers in the province."""
+        if self._province is None or _CODE.fullmatch(fault.asked):
+            return fault.suggestions
+        bearers = self._hierarchy.all_by_name(fault.asked, level=level, under=self._province.uid)
+        return tuple(unit.code for unit in bearers)
+
     def covered(self, references: tuple[str, ...], place: Place) -> tuple[UnitUid, ...]:
         """Return what a team covers, as far as it can be found; the rest is written down."""
-        if not references:
-            self.faults.append(MissingValueError(field="covers", place=place))
         found: dict[UnitUid, Level] = {}
         for reference in references:
-            if reference in self.villages:
+            if reference in self.villages or reference in self.refused:
                 found[UnitUid(reference)] = Level.VILLAGE
-            elif reference in self.refused:
-                continue
             elif _CODE.fullmatch(reference):
                 unit = self.by_code(reference, place)
                 if unit is not None:

@@ -81,7 +81,7 @@ def _hierarchy_of(
     try:
         return timeline.on(day, reading=reading)
     except (OutsideCoverageError, UncertainDayError) as error:
-        error.place = place  # type: ignore[union-attr]  # the map does not know which file asks
+        error.place = place
         faults.append(error)
         return None
 

@@ -14,6 +14,7 @@ from cdteams.errors import (
     DisagreementError,
     EmptyFileError,
     EncodingError,
+    FaultsError,
     MissingColumnError,
     MissingValueError,
     Place,
@@ -25,15 +26,17 @@ from ._bytes import lines_of, read_text
 from ._cells import Column
 
 _WIDTH = 60  # characters of a row in a sentence
+_TITLE_CELLS = 2  # filled cells that a title has at most
+_TITLE_LINES = 10  # among how many rows a header is looked for
 
 
 @attrs.frozen(kw_only=True)
 class Row:
     """
-    A row that was read without a fault.
+    A row as far as it was read.
 
     Attributes:
-        values: Value by column.
+        values: Value by column; without the columns that have a fault.
 
         place: File and line.
     """
@@ -50,7 +53,10 @@ class Table:
     Attributes:
         rows: The good rows. They are only of use if there are no faults.
 
-        refused: What could be read of the rows with faults.
+        refused: What could be read of the rows with faults in their cells.
+
+        torn: Texts of rows of another width than the header. Behind the place
+            where a cell is lost or gained they stand in wrong columns.
 
         faults: Every fault, in the order of the file.
 
@@ -60,8 +66,15 @@ class Table:
 
     rows: tuple[Row, ...]
     refused: tuple[Row, ...] = ()
+    torn: tuple[Row, ...] = ()
     faults: tuple[CdteamsError, ...]
     is_whole: bool = True
+
+    @property
+    def told_apart(self) -> tuple[tuple[Row, bool], ...]:
+        """Every row whose cells stand in their columns, in the order of the file, and whether it is good."""
+        rows = [*((row, True) for row in self.rows), *((row, False) for row in self.refused)]
+        return tuple(sorted(rows, key=lambda pair: pair[0].place.line or 0))
 
 
 def read_table(content: bytes, *, file: str, columns: Sequence[Column]) -> Table:
@@ -83,17 +96,44 @@ def read_table(content: bytes, *, file: str, columns: Sequence[Column]) -> Table
     if not text:
         return Table(rows=(), faults=tuple(faults), is_whole=False)
     lines, broken = _lines(text, file)
+    titles = _titles(lines, columns)
+    if titles:
+        above, place = str(lines[titles][0]), Place(file=file, line=lines[0][0])
+        faults.append(EncodingError(reason="title", detail=above, place=place))
+        lines = lines[titles:]
     header_faults = tuple(_header_faults(lines, columns, file)) if lines or not broken else ()
     if header_faults or not lines:
         return Table(rows=(), faults=(*faults, *header_faults, *broken), is_whole=False)
     header = tuple(clean(cell) for cell in lines[0][1])
     rows: list[Row] = []
     refused: list[Row] = []
+    torn: list[Row] = []
     for number, cells in lines[1:]:
-        row, found = _row(cells, header, columns, Place(file=file, line=number))
+        place = Place(file=file, line=number)
+        if len(cells) != len(header):
+            read = {name: clean(cell) for name, cell in zip(header, cells, strict=False)}
+            torn.append(Row(values=read, place=place))
+            faults.append(_ragged(cells, header, place))
+            continue
+        row, found = _row(dict(zip(header, cells, strict=True)), columns, place)
         faults += found
         (refused if found else rows).append(row)
-    return Table(rows=tuple(rows), refused=tuple(refused), faults=(*faults, *broken), is_whole=not broken)
+    return Table(
+        rows=tuple(rows),
+        refused=tuple(refused),
+        torn=tuple(torn),
+        faults=(*faults, *broken),
+        is_whole=not broken,
+    )
+
+
+def _titles(lines: list[tuple[int, list[str]]], columns: Sequence[Column]) -> int:
+    """Return how many rows of a title stand above the header."""
+    needed = {column.name for column in columns if column.required}
+    among = [{clean(cell) for cell in cells} - {""} for _, cells in lines[:_TITLE_LINES]]
+    if not among or len(among[0]) > _TITLE_CELLS or needed <= among[0]:
+        return 0
+    return next((number for number, cells in enumerate(among) if needed <= cells), 0)
 
 
 def _lines(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[CdteamsError]]:
@@ -149,13 +189,7 @@ def _twice(name: str, place: Place) -> CdteamsError:
     )
 
 
-def _row(
-    cells: list[str], header: tuple[str, ...], columns: Sequence[Column], place: Place
-) -> tuple[Row, list[CdteamsError]]:
-    if len(cells) != len(header):
-        read = {name: clean(cell) for name, cell in zip(header, cells, strict=False)}
-        return Row(values=read, place=place), [_ragged(cells, header, place)]
-    given = dict(zip(header, cells, strict=True))
+def _row(given: dict[str, str], columns: Sequence[Column], place: Place) -> tuple[Row, list[CdteamsError]]:
     values: dict[str, Any] = {}
     faults: list[CdteamsError] = []
     for column in columns:
@@ -163,6 +197,8 @@ def _row(
         if text:
             try:
                 values[column.name] = column.parse(text)
+            except FaultsError as group:
+                faults += [_located(fault, column.name, place) for fault in group]
             except CdteamsError as fault:
                 faults.append(_located(fault, column.name, place))
         elif column.required:

@@ -4,9 +4,10 @@ Frozen values of the field: units, teams, members, law, figures, findings.
 Knows words and invariants; knows no file, no map and no rule.
 """
 
-from ._figures import CountInterval, read_figure
+from ._figures import CountInterval
 from ._findings import Finding, Verdict
 from ._law import Authority, DutyBearer, Instrument, InstrumentType, LegalSource, Severity, Strength
+from ._phrases import numbers_in, read_figure
 from ._span import Span
 from ._teams import (
     Contact,
@@ -55,5 +56,6 @@ __all__ = [
     "UnitUid",
     "Verdict",
     "Village",
+    "numbers_in",
     "read_figure",
 ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import attrs
 
-from cdteams.errors import EmptySpanError
+from cdteams.errors import BadDayError, EmptySpanError
 
 
 @attrs.frozen
@@ -20,6 +20,8 @@ class Span:
         end: First day after the span. None means still in force.
 
     Raises:
+        BadDayError: If an end is no day: text, a number or a time of day.
+
         EmptySpanError: If *end* does not come after *start*.
     """
 
@@ -27,6 +29,11 @@ class Span:
     end: date | None = None
 
     def __attrs_post_init__(self) -> None:
+        ends: tuple[object, object] = (self.start, self.end)
+        for day in ends:
+            # A time of day is a date to Python, and compares with none.
+            if day is not None and (not isinstance(day, date) or isinstance(day, datetime)):
+                raise BadDayError(value=str(day), reason=f"{type(day).__name__} ≠ datetime.date")
         if self.start is not None and self.end is not None and self.end <= self.start:
             raise EmptySpanError(start=self.start, end=self.end)
 

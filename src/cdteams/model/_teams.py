@@ -7,6 +7,9 @@ from typing import NewType
 
 import attrs
 
+from cdteams.errors import DisagreementError, MissingValueError
+
+from ._counts import checked_count
 from ._law import Authority
 from ._span import Span
 from ._terms import Term
@@ -205,6 +208,14 @@ class Team:
 
         size: Number of members, at least 0. None where not known; equal to
             the length of *members* where those are listed.
+
+    Raises:
+        MissingValueError: If it covers nothing.
+
+        BadCountError: If *size* is no count.
+
+        DisagreementError: If members are listed and *size* is not their
+            number.
     """
 
     uid: TeamId
@@ -220,3 +231,16 @@ class Team:
     group_households: int | None = None
     members: tuple[Member, ...] = ()
     size: int | None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.covers:
+            raise MissingValueError(field="covers")
+        if self.size is not None:
+            checked_count(self.size)
+        if self.members and self.size != len(self.members):
+            raise DisagreementError(
+                field="size",
+                value=str(self.size),
+                other=f"the number of members listed, {len(self.members)}",
+                other_vi=f"số thành viên đã ghi, {len(self.members)}",
+            )

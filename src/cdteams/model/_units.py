@@ -70,6 +70,12 @@ class UnitKind(Term):
     KHU_DAN_CU = "khu dân cư", "khu dân cư", "residential area"
     SCHOOL = "trường học", "trường", "school"
     KHU_TAI_DINH_CU = "khu tái định cư", "khu tái định cư", "resettlement area"
+    BUON = "buôn", "buôn", "village (buôn)"
+    BON = "bon", "bon", "village (bon)"
+    PHUM = "phum", "phum", "village (phum)"
+    SOC = "sóc", "sóc", "village (sóc)"
+    TIEU_KHU = "tiểu khu", "tiểu khu", "quarter (tiểu khu)"
+    KHU = "khu", "khu", "quarter (khu)"
 
     @property
     def level(self) -> Level:

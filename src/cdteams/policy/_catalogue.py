@@ -147,21 +147,3 @@ class Platform:
     id: str
     name: str
     source: LegalSource
-
-
-@attrs.frozen(kw_only=True)
-class Successor:
-    """
-    That a policy goes on in a later unit, after its own was abolished.
-
-    Attributes:
-        code: Code of the successor on the day *on*.
-
-        on: Day on which the code is meant, and from which the policy goes on.
-
-        source: What says that it goes on.
-    """
-
-    code: str
-    on: date
-    source: LegalSource

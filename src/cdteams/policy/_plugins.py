@@ -300,5 +300,5 @@ def _claimed_twice(loaded: Iterable[Plugin]) -> Iterator[DuplicateCodeError]:
 def _claims(plugin: Plugin) -> Iterator[tuple[str, str]]:
     for policy in plugin.policies:
         yield "policy", policy.id
-        yield from (("clause", requirement.code) for requirement in policy.requirements)
+        yield from (("clause", code) for code in policy.codes)
     yield from (("map", "administrative units") for _ in plugin.maps)

@@ -7,7 +7,9 @@ from datetime import date
 import attrs
 
 from cdteams.model import Instrument
-from cdteams.rules import Requirement
+from cdteams.rules import Requirement, Support
+
+from ._catalogue import Parameter, Platform, Target, Task
 
 
 @attrs.frozen(kw_only=True)
@@ -62,11 +64,26 @@ class PolicyText:
         instrument: Its documents by key.
 
         requirement: Its clauses, in the order of the file.
+
+        parameter: Numbers that the law may change.
+
+        target: Targets that it sets.
+
+        support: Support rates.
+
+        task: What it has teams do.
+
+        platform: Digital platforms that it names.
     """
 
     policy: Head
     instrument: dict[str, Instrument]
     requirement: tuple[Requirement, ...]
+    parameter: tuple[Parameter, ...] = ()
+    target: tuple[Target, ...] = ()
+    support: tuple[Support, ...] = ()
+    task: tuple[Task, ...] = ()
+    platform: tuple[Platform, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -86,6 +103,16 @@ class Policy:
         requirements: Its clauses, in the order of the file.
 
         plugin: Distribution and version that gave it.
+
+        parameters: Numbers that the law may change.
+
+        targets: Targets that it sets.
+
+        supports: Support rates.
+
+        tasks: What it has teams do.
+
+        platforms: Digital platforms that it names.
     """
 
     id: str
@@ -94,3 +121,19 @@ class Policy:
     jurisdiction: Jurisdiction
     requirements: tuple[Requirement, ...]
     plugin: str
+    parameters: tuple[Parameter, ...] = ()
+    targets: tuple[Target, ...] = ()
+    supports: tuple[Support, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    platforms: tuple[Platform, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of everything in it that has one; no two policies may share one."""
+        return (
+            *(requirement.code for requirement in self.requirements),
+            *(parameter.code for parameter in self.parameters),
+            *(target.code for target in self.targets),
+            *(support.code for support in self.supports),
+            *(task.code for task in self.tasks),
+        )

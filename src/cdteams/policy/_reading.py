@@ -84,6 +84,11 @@ def read_policy(text: str, *, file: str, plugin: str) -> Policy:
         jurisdiction=written.policy.jurisdiction,
         requirements=written.requirement,
         plugin=plugin,
+        parameters=written.parameter,
+        targets=written.target,
+        supports=written.support,
+        tasks=written.task,
+        platforms=written.platform,
     )
 
 
@@ -146,15 +151,23 @@ def _in_order(faults: Iterable[PolicyTextError]) -> list[PolicyTextError]:
 
 def _repeated(raw: dict[str, Any], locate: Locate, *, plugin: str, policy: str) -> Iterator[PolicyTextError]:
     seen: set[str] = set()
-    written = raw.get("requirement")
-    for number, requirement in enumerate(written if isinstance(written, list) else ()):
-        code = requirement.get("code") if isinstance(requirement, dict) else None
-        if isinstance(code, str) and code in seen:
+    for path, code in _codes(raw):
+        if code in seen:
             yield PolicyTextError(
                 plugin=plugin,
                 policy=policy,
                 sentence_en=f"the code {code!r} stands twice. Give every clause its own.",
                 sentence_vi=f"mã {code!r} bị lặp. Hãy đặt mã riêng cho mỗi điều khoản.",
-                place=locate(f"$.requirement[{number}].code"),
+                place=locate(path),
             )
-        seen.add(str(code))
+        seen.add(code)
+
+
+def _codes(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every code, as far as the file has the form of a policy."""
+    for table in ("requirement", "parameter", "target", "support", "task"):
+        written = raw.get(table)
+        for number, row in enumerate(written if isinstance(written, list) else ()):
+            code = row.get("code") if isinstance(row, dict) else None
+            if isinstance(code, str):
+                yield f"$.{table}[{number}].code", code

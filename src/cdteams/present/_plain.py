@@ -106,7 +106,7 @@ def plain_clause(judgement: Judgement) -> Plain:
         "strength": requirement.strength.value,
         "requirement": {"vi": requirement.words("vi"), "en": requirement.words("en")},
         "verdicts": {verdict.value: judgement.count(verdict) for verdict in Verdict},
-        **_source(requirement.source),
+        **plain_source(requirement.source),
     }
 
 
@@ -131,7 +131,7 @@ def plain_finding(finding: Finding) -> Plain:
         "over": finding.over,
         "duty_bearer": {"vi": finding.duty_bearer.title("vi"), "en": finding.duty_bearer.title("en")},
         "reason": {"vi": finding.reason[0], "en": finding.reason[1]},
-        **_source(finding.source),
+        **plain_source(finding.source),
     }
 
 
@@ -156,11 +156,11 @@ def plain_totals(row: TotalsRow) -> Plain:
         "members_words": row.members.words,
         "figures_source": row.teams.source,
         "reason": {"vi": row.reason[0], "en": row.reason[1]},
-        **_source(requirement.source),
+        **plain_source(requirement.source),
     }
 
 
-def _source(source: LegalSource) -> Plain:
+def plain_source(source: LegalSource) -> Plain:
     return {
         "source": source.title("en"),
         "instrument": source.instrument.number,

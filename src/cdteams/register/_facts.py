@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import TypedDict
 
 import attrs
@@ -51,6 +52,13 @@ class TeamFacts:
     decided_on: npt.NDArray[np.int32]
     platforms: Sequence[str]
     group_households: npt.NDArray[np.int64]
+
+    @cached_property
+    def platform_words(self) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:
+        """The platforms as they are written, each once, and for each team the number of its own."""
+        numbers = {text: number for number, text in enumerate(dict.fromkeys(self.platforms))}
+        of_teams = np.fromiter(map(numbers.__getitem__, self.platforms), dtype=np.int32)
+        return tuple(numbers), of_teams
 
     @classmethod
     def of(cls, teams: Sequence[Team]) -> TeamFacts:

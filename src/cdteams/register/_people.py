@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import TypeVar
 
 import attrs
@@ -101,7 +103,7 @@ class People:
 
 def bits_of(terms: Iterable[Term]) -> int:
     """Return a set of terms as bits, bit *n* for position *n* in its list."""
-    return sum(1 << term.number for term in terms)
+    return reduce(or_, (1 << term.number for term in terms), 0)
 
 
 def terms_of(kind: type[T], bits: int) -> frozenset[T]:

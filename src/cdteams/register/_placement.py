@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -12,7 +13,8 @@ from cdteams.errors import CdteamsError, MissingValueError, Place, UnknownUnitEr
 from cdteams.hierarchy import Hierarchy, IntArray
 from cdteams.model import Level
 
-from ._columns import Register
+from ._columns import Counts, Register
+from ._facts import NOT_KNOWN
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -41,13 +43,31 @@ class Placement:
     tiers: IntArray
     cover_teams: IntArray
     cover_positions: IntArray
+    _chosen: dict[tuple[int, int], npt.NDArray[np.bool_]] = attrs.field(factory=dict, init=False, repr=False)
+
+    @cached_property
+    def homes(self) -> IntArray:
+        """Position of each member's home in the tree; -1 where it is not known or not there."""
+        return self.hierarchy.positions(self.register.people.homes)
+
+    @cached_property
+    def households(self) -> Counts:
+        """Households of each unit of the tree; `NOT_KNOWN` where the register does not give them."""
+        numbered = [village for village in self.register.villages if village.households is not None]
+        positions = self.hierarchy.positions(village.uid for village in numbered)
+        there = positions >= 0
+        found = np.full(len(self.hierarchy), NOT_KNOWN, dtype=np.int64)
+        found[positions[there]] = np.array([one.households for one in numbered], dtype=np.int64)[there]
+        return found
 
     def of(self, kind: int, tier: Level) -> npt.NDArray[np.bool_]:
         """Tell, per team of the day, whether it is of this kind and tier."""
-        chosen: npt.NDArray[np.bool_] = (self.register.kinds[self.teams] == kind) & (
-            self.tiers == tier.number
-        )
-        return chosen
+        key = kind, tier.number
+        if key not in self._chosen:
+            chosen = (self.register.kinds[self.teams] == kind) & (self.tiers == tier.number)
+            chosen.flags.writeable = False
+            self._chosen[key] = chosen
+        return self._chosen[key]
 
     def pairs(self, level: Level) -> tuple[IntArray, IntArray]:
         """
@@ -59,9 +79,19 @@ class Placement:
         """
         above = self.hierarchy.ancestors_at(level)[self.cover_positions]
         there = above >= 0
-        keys = self.cover_teams[there].astype(np.int64) * len(self.hierarchy) + above[there]
-        keys = np.unique(keys)
-        teams, positions = np.divmod(keys, max(len(self.hierarchy), 1))
+        return self._each_once(self.cover_teams[there], above[there])
+
+    @cached_property
+    def served(self) -> tuple[IntArray, IntArray]:
+        """Indexes into *teams* and positions of the units that they cover, each pair once."""
+        return self._each_once(self.cover_teams, self.cover_positions)
+
+    def _each_once(self, teams: IntArray, positions: IntArray) -> tuple[IntArray, IntArray]:
+        keys = teams.astype(np.int64) * len(self.hierarchy) + positions
+        keys.sort()  # nearly in order already; np.unique would hash them
+        first = np.ones(len(keys), dtype=np.bool_)
+        first[1:] = keys[1:] != keys[:-1]
+        teams, positions = np.divmod(keys[first], max(len(self.hierarchy), 1))
         return teams.astype(np.int32), positions.astype(np.int32)
 
 

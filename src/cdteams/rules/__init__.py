@@ -12,7 +12,8 @@ from ._establishment import Establishment
 from ._judging import judge, members_with, team_words, teams_of, where_listed
 from ._leadership import Leadership
 from ._person import PersonConstraint, Quality
-from ._representation import CountsTwice, Quota, Representation
+from ._quotas import CountsTwice, Quota
+from ._representation import Representation
 from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement
 from ._size import TeamSize
 from ._support import Basis, Funding, Support, SupportAmount, support_amount

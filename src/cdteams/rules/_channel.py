@@ -6,14 +6,21 @@ from typing import ClassVar
 
 import attrs
 import numpy as np
+import numpy.typing as npt
 
-from cdteams.register import NOT_KNOWN, Counts, Placement
+from cdteams.register import Placement
+from cdteams.vi import spelling_key
 
-from ._judging import judge, team_words, teams_of
-from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement
+from ._households import Households
+from ._judging import all_of, judge, team_words, teams_of
+from ._phrases import listed
+from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement, Words
 
 NO_GROUP = "none"
 """Platform of a team that is known to have no group."""
+
+_NONE = frozenset([NO_GROUP, "không"])
+"""How registers write that."""
 
 _NOT_GIVEN = (
     "sổ đăng ký không ghi nhóm mạng xã hội, số hộ trong nhóm hoặc số hộ của thôn",
@@ -29,7 +36,8 @@ class Channel(Requirement):
     Attributes:
         applies_to: The teams.
 
-        platforms: Platforms that comply, such as ``zalo``. Empty allows any.
+        platforms: Platforms that comply, such as ``zalo``, in upper or lower
+            case. Empty allows any.
 
         all_households: Whether the group holds every household of the units
             that the team serves.
@@ -46,49 +54,64 @@ class Channel(Requirement):
 
     def words(self, lang: str) -> str:
         """Return the requirement in one phrase."""
-        who, verb, where = self.applies_to.words(lang), self.strength.verb(lang), ", ".join(self.platforms)
+        who, verb = self.applies_to.words(lang), self.strength.verb(lang)
+        where = listed(self.platforms, lang, last=("hoặc", "or")) if self.platforms else ""
         if lang == "vi":
             whom = " gồm tất cả hộ gia đình trong địa bàn" if self.all_households else ""
             return f"{who} {verb} có nhóm mạng xã hội{f' ({where})' if where else ''}{whom}"
         whom = " with all households of the unit" if self.all_households else ""
-        return f"a {who} {verb} have a group{f' on {where}' if where else ''}{whom}"
+        return f"a {who} {verb} have a social media group{f' on {where}' if where else ''}{whom}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
-        """Judge every team by its group: 1 as required, 0 otherwise; unknown where it is not given."""
+        """Judge every team by its group: 1 as required, 0 otherwise; unknown where what lacks could decide."""
         register = placement.register
         numbers = teams_of(clause, self.applies_to, placement)
-        observed = self._on_platform(placement)
+        texts, written = register.facts.platform_words
+        observed = np.array([self._complies(text) for text in texts], dtype=np.int64)[written[numbers]]
+        households = None
         if self.all_households:
-            observed = _both(observed, _holds_all(placement))
-        subject = team_words(register, numbers)
-        return judge(clause, observed[numbers], bounds=(1, None), subject=subject, reason=_NOT_GIVEN)
+            households = Households.of(placement, numbers)
+            observed = all_of(observed, households.held())
+        return judge(
+            clause,
+            observed,
+            bounds=(1, None),
+            subject=team_words(register, numbers),
+            reason=_NOT_GIVEN,
+            missing=_Group(tuple(map(_group_words, texts)), written[numbers], households),
+        )
 
-    def _on_platform(self, placement: Placement) -> Counts:
-        def value(platform: str) -> int:
-            if not platform:
-                return NOT_OBSERVED
-            return int(platform != NO_GROUP and (not self.platforms or platform in self.platforms))
-
-        return np.array([value(platform) for platform in placement.register.facts.platforms], dtype=np.int64)
-
-
-def _both(one: Counts, other: Counts) -> Counts:
-    """Join two answers: 0 if either is 0, 1 if both are 1, otherwise not observed."""
-    joined: Counts = np.where((one == 0) | (other == 0), 0, np.minimum(one, other))
-    return joined
+    def _complies(self, platform: str) -> int:
+        """Answer whether a platform as written complies; upper and lower case are one."""
+        if not platform:
+            return NOT_OBSERVED
+        allowed = {spelling_key(each) for each in self.platforms}
+        return int(not _is_none(platform) and (not allowed or spelling_key(platform) in allowed))
 
 
-def _holds_all(placement: Placement) -> Counts:
-    register = placement.register
-    households = {village.uid: village.households for village in register.villages}
-    per_cover = [households.get(uid) for uid in register.covers]  # type: ignore[call-overload]  # any uid may be asked
-    known = np.array([number is not None for number in per_cover], dtype=np.bool_)
-    owner = np.repeat(np.arange(len(register)), np.diff(register.cover_starts))
-    numbers = np.array([number or 0 for number in per_cover], dtype=np.int64)
-    total = np.zeros(len(register), dtype=np.int64)
-    np.add.at(total, owner, numbers)
-    complete = np.bincount(owner[~known], minlength=len(register)) == 0
-    group = register.facts.group_households
-    all_known = complete & (group != NOT_KNOWN)
-    holds: Counts = np.where(all_known, (group >= total).astype(np.int64), NOT_OBSERVED)
-    return holds
+def _is_none(platform: str) -> bool:
+    return spelling_key(platform) in _NONE
+
+
+def _group_words(platform: str) -> Words:
+    if not platform:
+        return "không rõ nhóm mạng xã hội", "the group is not known"
+    if _is_none(platform):
+        return "tổ không có nhóm mạng xã hội", "the team has no group"
+    return f"nhóm trên {platform}", f"a group on {platform}"
+
+
+@attrs.frozen(eq=False)
+class _Group:
+    """Says which group a team has, and how many of its households are in it."""
+
+    texts: tuple[Words, ...]
+    written: npt.NDArray[np.int32]
+    households: Households | None
+
+    def __call__(self, index: int) -> Words:
+        vi, en = self.texts[self.written[index]]
+        if self.households is None:
+            return vi, en
+        more_vi, more_en = self.households.words(index)
+        return f"{vi}, {more_vi}", f"{en}, {more_en}"

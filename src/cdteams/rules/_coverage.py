@@ -9,12 +9,15 @@ from typing import ClassVar
 import attrs
 import numpy as np
 
+from cdteams.errors import DisagreementError
 from cdteams.hierarchy import Hierarchy, IntArray
 from cdteams.model import Level, UnitKind, Verdict
 from cdteams.register import Placement
 
-from ._judging import check_bounds, judge, range_words, single, within
-from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement
+from ._judging import check_bounds, judge, single, within
+from ._phrases import counted, not_yet_due, range_words
+from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement, Words
+from ._subjects import UnitNames
 
 _UNLISTED = (
     "sổ đăng ký không cam kết liệt kê đủ các thôn, nên không thể đánh giá các thôn chưa ghi",
@@ -26,6 +29,20 @@ _PARTIAL = (
     "sổ đăng ký không cam kết ghi đủ các tổ, nên đơn vị chưa thấy đủ tổ vẫn có thể có",
     "the register does not claim to list every team, so a unit that seems to lack one may have it",
 )
+
+
+@attrs.frozen
+class _Why:
+    """Says why a subject is unknown: first units, then codes that nobody bears, then unlisted villages."""
+
+    units: int
+    codes: int
+    no_bearer: Words
+
+    def __call__(self, index: int) -> Words:
+        if index < self.units:
+            return _PARTIAL
+        return self.no_bearer if index < self.units + self.codes else _UNLISTED
 
 
 @attrs.frozen(kw_only=True)
@@ -48,15 +65,16 @@ class Coverage(Requirement):
         unit_kinds: Judge units of these kinds only, such as schools. Empty
             judges all.
 
-        units: Codes of the only units judged, such as those of a pilot, on the
-            first day of the clause. Empty judges all.
+        units: Codes of the only units judged, such as those of a pilot, as
+            they are borne on the day that is judged; a code that no unit of
+            the level bears then is ``unknown``. Empty judges all.
 
         due: Day from which it is judged; before it the clause does not apply
             yet. None judges from the first day.
 
     Raises:
-        DisagreementError: If no bound asks for anything, one is below 0, or
-            they cross.
+        DisagreementError: If no bound asks for anything, one is below 0,
+            they cross, or a kind of unit does not stand at the level *per*.
 
         EmptySpanError: If *end* does not come after *start*.
     """
@@ -74,6 +92,15 @@ class Coverage(Requirement):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         check_bounds("at_least", self.at_least, "at_most", self.at_most, least=0)
+        for kind in self.unit_kinds:
+            if kind.level is not self.per:
+                raise DisagreementError(
+                    field="unit_kinds",
+                    value=kind.value,
+                    other=f"per = {self.per.value}",
+                    remedy_en="Name kinds of units that stand at the level judged.",
+                    remedy_vi="Hãy ghi loại đơn vị thuộc đúng cấp được đánh giá.",
+                )
 
     @property
     def topic(self) -> Hashable:
@@ -82,43 +109,40 @@ class Coverage(Requirement):
 
     def words(self, lang: str) -> str:
         """Return the requirement in one phrase."""
-        bounds, verb = range_words(self.at_least, self.at_most, lang), self.strength.verb(lang)
+        low, high, verb = self.at_least, self.at_most, self.strength.verb(lang)
         who, tier = self.applies_to.team_kind.word(lang), self.applies_to.level.word(lang)
         where = " / ".join(kind.word(lang) for kind in self.unit_kinds) or self.per.word(lang)
         if lang == "vi":
+            bounds = range_words(low, high, lang)
             return f"mỗi {where} {verb} có {bounds} {who} (cấp {tier}){self._extent(lang)}"
-        return f"every {where} {verb} have {bounds} {who} (at {tier} level){self._extent(lang)}"
+        return f"every {where} {verb} have {counted(low, high, who)} (at {tier} level){self._extent(lang)}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
         """
         Judge every unit by the number of its teams.
 
-        Unknown for villages that nobody listed, and for units that seem to
-        lack a team in a register that does not claim to list every team.
+        Unknown for villages that nobody listed, for codes that nobody bears,
+        and for units that seem to lack a team in a register that does not
+        claim to list every team.
         """
         hierarchy, about = placement.hierarchy, placement.register.about
         if self.due is not None and hierarchy.on < self.due:
-            reason = (f"hạn thực hiện là {self.due}", f"it is due on {self.due}")
+            reason = not_yet_due(self.due)
             return single(clause, placement, verdict=Verdict.NOT_APPLICABLE, reason=reason)
-        units = self._judged(clause, hierarchy)
+        units, absent = self._judged(clause, hierarchy), self._absent(hierarchy)
         observed = self._teams_per_unit(placement)[units]
-        reasons = []
+        others = [(code, code) for code in absent]
         if self.at_least and not about.teams_complete:
             observed = np.where(observed < self.at_least, NOT_OBSERVED, observed)
-            reasons.append(_PARTIAL)
         if self.per is Level.VILLAGE and not about.villages_complete:
-            observed = np.append(observed, NOT_OBSERVED)
-            reasons.append(_UNLISTED)
-
-        def subject(index: int) -> tuple[str, str]:
-            if index == len(units):
-                return "*", placement.register.about.title or "*"
-            position = int(units[index])
-            return hierarchy.uid_at(position), hierarchy.words(position)
-
-        bounds = (self.at_least, self.at_most)
-        reason = "; ".join(vi for vi, _ in reasons), "; ".join(en for _, en in reasons)
-        return judge(clause, observed, bounds=bounds, subject=subject, reason=reason)
+            others.append(("*", about.title or "*"))
+        return judge(
+            clause,
+            np.append(observed, np.full(len(others), NOT_OBSERVED)),
+            bounds=(self.at_least, self.at_most),
+            subject=UnitNames(hierarchy, units, tuple(others)),
+            reason=_Why(len(units), len(absent), self._no_bearer(hierarchy)),
+        )
 
     def _extent(self, lang: str) -> str:
         parts = []
@@ -127,6 +151,19 @@ class Coverage(Requirement):
         if self.due is not None:
             parts.append(f"{'trước ngày' if lang == 'vi' else 'by'} {self.due}")
         return "".join(f", {part}" for part in parts)
+
+    def _absent(self, hierarchy: Hierarchy) -> list[str]:
+        """Return the codes of the clause that no unit of its level bears on the day."""
+        if not self.units:
+            return []
+        here = np.isin(hierarchy.positions_of_codes(self.units), hierarchy.positions_at(self.per))
+        return [code for code, there in zip(self.units, here.tolist(), strict=True) if not there]
+
+    def _no_bearer(self, hierarchy: Hierarchy) -> Words:
+        return (
+            f"ngày {hierarchy.on} không có đơn vị cấp {self.per.vi} nào mang mã này",
+            f"no unit of {self.per.en} level bears this code on {hierarchy.on}",
+        )
 
     def _judged(self, clause: Clause, hierarchy: Hierarchy) -> IntArray:
         units = hierarchy.positions_at(self.per)

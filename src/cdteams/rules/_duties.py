@@ -13,6 +13,7 @@ from cdteams.model import DutyBearer, Level, Term, Verdict
 from cdteams.register import Placement
 
 from ._judging import single
+from ._phrases import the_body
 from ._requirement import NO_WORDS, Clause, Judgement, Requirement, Words
 
 
@@ -23,10 +24,13 @@ class Frequency(Term):
     WEEKLY = "weekly", "hằng tuần", "weekly"
     MONTHLY = "monthly", "hằng tháng", "monthly"
     QUARTERLY = "quarterly", "hằng quý", "quarterly"
-    HALF_YEARLY = "half-yearly", "6 tháng", "half-yearly"
+    HALF_YEARLY = "half-yearly", "6 tháng một lần", "half-yearly"
     YEARLY = "yearly", "hằng năm", "yearly"
     REGULARLY = "regularly", "định kỳ, thường xuyên", "regularly, without a stated frequency"
     ONCE = "once", "một lần", "once"
+
+
+_OF_THE_MAP = frozenset([Level.PROVINCE, Level.DISTRICT, Level.COMMUNE])
 
 
 def orphaned(bearer: DutyBearer, hierarchy: Hierarchy) -> Words:
@@ -35,7 +39,8 @@ def orphaned(bearer: DutyBearer, hierarchy: Hierarchy) -> Words:
 
     A body acts at a level; where no unit of that level is in force, or the
     body itself was merged away, the duty has nobody. It is never given to
-    another body here.
+    another body here. Villages are those that a register lists, so that none
+    is there does not say that there is none.
 
     Args:
         bearer: The body and its level.
@@ -46,7 +51,7 @@ def orphaned(bearer: DutyBearer, hierarchy: Hierarchy) -> Words:
         The reason in both languages; empty if the body is there.
     """
     day = hierarchy.on
-    if bearer.level is not Level.NATION and not len(hierarchy.positions_at(bearer.level)):
+    if bearer.level in _OF_THE_MAP and not len(hierarchy.positions_at(bearer.level)):
         return (
             f"không còn ai thực hiện: ngày {day} không có đơn vị cấp {bearer.level.vi}",
             f"orphaned: there is no unit of {bearer.level.en} level on {day}",
@@ -95,11 +100,11 @@ class ReportingDuty(Requirement):
 
     def words(self, lang: str) -> str:
         """Return the requirement in one phrase."""
-        sender, receiver, verb = self.duty.title(lang), self.to.title(lang), self.strength.verb(lang)
+        verb = self.strength.verb(lang)
         extras = "".join(f", {text}" for text in (self.deadline, self.form) if text)
         if lang == "vi":
-            return f"{sender} {verb} báo cáo {receiver} {self.frequency.vi}{extras}"
-        return f"{sender} {verb} report to {receiver} {self.frequency.en}{extras}"
+            return f"{self.duty.title(lang)} {verb} báo cáo {self.to.title(lang)} {self.frequency.vi}{extras}"
+        return f"{the_body(self.duty)} {verb} report to {the_body(self.to)} {self.frequency.en}{extras}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
         """Pass if sender and receiver exist; otherwise the clause does not apply, with the reason."""
@@ -112,7 +117,7 @@ class Review(Requirement):
     That a body reviews the work, and what follows.
 
     The review itself is not recorded here: the clause is judged by whether
-    the body is there on the day, and is unknown once the review was due.
+    the body is there on the day, and is unknown after the review was due.
 
     Attributes:
         frequency: How often; ``once`` for an evaluation that decides.
@@ -139,18 +144,18 @@ class Review(Requirement):
 
     def words(self, lang: str) -> str:
         """Return the requirement in one phrase."""
-        who, verb = self.duty.title(lang), self.strength.verb(lang)
-        due = ""
+        verb, due = self.strength.verb(lang), ""
         if self.due is not None:
-            due = f", chậm nhất {self.due}" if lang == "vi" else f", by {self.due}"
+            due = f", chậm nhất ngày {self.due}" if lang == "vi" else f", by {self.due}"
         follows = f" ({self.follows})" if self.follows else ""
         if lang == "vi":
-            return f"{who} {verb} sơ kết, đánh giá {self.frequency.vi}{due}{follows}"
-        return f"{who} {verb} review the work {self.frequency.en}{due}{follows}"
+            return f"{self.duty.title(lang)} {verb} sơ kết, đánh giá {self.frequency.vi}{due}{follows}"
+        return f"{the_body(self.duty)} {verb} review the work {self.frequency.en}{due}{follows}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
-        """Pass if the body is there and nothing is due yet; unknown once it was due."""
-        if self.due is not None and placement.hierarchy.on > self.due:
+        """Pass if the body is there and nothing is overdue; unknown once it is; not applicable without a body."""
+        overdue = self.due is not None and placement.hierarchy.on > self.due
+        if overdue and not any(orphaned(self.duty, placement.hierarchy)):
             reason = (
                 f"đến hạn ngày {self.due}; sổ đăng ký không ghi kết quả đánh giá",
                 f"it was due on {self.due}; the register does not record the evaluation",

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar
 
 import attrs
 import numpy as np
+import numpy.typing as npt
 
-from cdteams.model import Authority, Level
-from cdteams.register import NOT_KNOWN, Counts, Placement
+from cdteams.hierarchy import IntArray
+from cdteams.model import Authority, DutyBearer, Level
+from cdteams.register import NOT_KNOWN, Counts, Placement, TeamFacts
 
-from ._judging import judge, team_words, teams_of
-from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement
+from ._judging import all_of, judge, team_words, teams_of
+from ._phrases import the_body
+from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement, Words
+
+_AUTHORITIES, _LEVELS = tuple(Authority), tuple(Level)
 
 _NO_DECISION = (
     "sổ đăng ký không ghi cơ quan hoặc ngày quyết định thành lập",
@@ -51,28 +57,61 @@ class Establishment(Requirement):
         if lang == "vi":
             due = f", chậm nhất ngày {self.due}" if self.due else ""
             return f"{who} {verb} do {self.by.vi} cấp {self.level.vi} quyết định thành lập{due}"
-        due = f", by {self.due}" if self.due else ""
-        return f"a {who} {verb} be established by the {self.by.en} at {self.level.en} level{due}"
+        due = f", no later than {self.due}" if self.due else ""
+        body = the_body(DutyBearer(authority=self.by, level=self.level))
+        return f"a {who} {verb} be established by {body}{due}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
-        """Judge every team by its decision: 1 as required, 0 otherwise; unknown where it is not given."""
+        """Judge every team by its decision: 1 as required, 0 otherwise; unknown where what lacks could decide."""
         register = placement.register
         numbers = teams_of(clause, self.applies_to, placement)
-        observed = _decided(placement, self)[numbers]
-        subject = team_words(register, numbers)
-        return judge(clause, observed, bounds=(1, None), subject=subject, reason=_NO_DECISION)
+        return judge(
+            clause,
+            self._decided(register.facts)[numbers],
+            bounds=(1, None),
+            subject=team_words(register, numbers),
+            reason=_NO_DECISION,
+            missing=_Decision.of(register.facts, numbers, dated=self.due is not None),
+        )
+
+    def _decided(self, facts: TeamFacts) -> Counts:
+        answers = [_equal(facts.decided_by, self.by.number), _equal(facts.decided_level, self.level.number)]
+        if self.due is not None:
+            in_time = (facts.decided_on <= self.due.toordinal()).astype(np.int64)
+            answers.append(np.where(facts.decided_on == NOT_KNOWN, NOT_OBSERVED, in_time))
+        return all_of(*answers)
 
 
-def _decided(placement: Placement, required: Establishment) -> Counts:
-    facts = placement.register.facts
-    right = (facts.decided_by == required.by.number) & (facts.decided_level == required.level.number)
-    known = (facts.decided_by != NOT_KNOWN) & (facts.decided_level != NOT_KNOWN)
-    wrong = known & ~right
-    if required.due is not None:
-        dated = facts.decided_on != NOT_KNOWN
-        in_time = facts.decided_on <= required.due.toordinal()
-        wrong |= dated & ~in_time
-        right &= dated & in_time
-        known &= dated
-    decided: Counts = np.where(wrong, 0, np.where(known & right, 1, NOT_OBSERVED)).astype(np.int64)
-    return decided
+@attrs.frozen(eq=False)
+class _Decision:
+    """Says what is known of the decision on a team: its body, level and, where it matters, day."""
+
+    bodies: npt.NDArray[np.int16]
+    levels: npt.NDArray[np.int16]
+    days: npt.NDArray[np.int32] | None
+
+    @classmethod
+    def of(cls, facts: TeamFacts, numbers: IntArray, *, dated: bool) -> _Decision:
+        days = facts.decided_on[numbers] if dated else None
+        return cls(facts.decided_by[numbers], facts.decided_level[numbers], days)
+
+    def __call__(self, index: int) -> Words:
+        day = None if self.days is None else int(self.days[index])
+        return _decision_words(int(self.bodies[index]), int(self.levels[index]), day)
+
+
+@lru_cache(maxsize=1024)
+def _decision_words(body: int, level: int, day: int | None) -> Words:
+    vi = _AUTHORITIES[body].vi if body != NOT_KNOWN else "(không rõ cơ quan)"
+    en = _AUTHORITIES[body].en if body != NOT_KNOWN else "(body not known)"
+    vi += f" cấp {_LEVELS[level].vi}" if level != NOT_KNOWN else " (không rõ cấp)"
+    en += f", {_LEVELS[level].en} level" if level != NOT_KNOWN else " (level not known)"
+    if day is not None:
+        vi += f", ngày {date.fromordinal(day)}" if day != NOT_KNOWN else ", không rõ ngày"
+        en += f", on {date.fromordinal(day)}" if day != NOT_KNOWN else ", day not known"
+    return f"quyết định thành lập: {vi}", f"established by: {en}"
+
+
+def _equal(numbers: npt.NDArray[np.int16], wanted: int) -> Counts:
+    """Answer 1 where a number is the wanted one, 0 where it is another, and not observed where not known."""
+    return np.where(numbers == NOT_KNOWN, NOT_OBSERVED, (numbers == wanted).astype(np.int64))

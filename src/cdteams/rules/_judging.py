@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
 from cdteams.errors import DisagreementError
 from cdteams.hierarchy import Hierarchy, IntArray
 from cdteams.model import Verdict
 from cdteams.register import Counts, Placement, Register
 
-from ._requirement import NO_WORDS, NOT_OBSERVED, AppliesTo, Clause, Judgement, Words
-
-BoolArray = npt.NDArray[np.bool_]
+from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Words, nothing_missing
+from ._subjects import Named, TeamNames
+from ._tally import BoolArray, tally
 
 NOT_LISTED: Words = (
     "sổ đăng ký không liệt kê đủ thành viên của tổ",
@@ -28,8 +27,8 @@ def judge(
     *,
     bounds: tuple[int | Counts | None, int | Counts | None],
     subject: Callable[[int], tuple[str, str]],
-    reason: Words,
-    missing: Callable[[int], Words] = lambda _: NO_WORDS,
+    reason: Words | Callable[[int], Words],
+    missing: Callable[[int], Words] = nothing_missing,
 ) -> Judgement:
     """
     Compare observations with a lower and an upper bound.
@@ -44,7 +43,8 @@ def judge(
 
         subject: Gives the id and words of a subject by its index.
 
-        reason: Why an observation can be missing.
+        reason: Why an observation can be missing, for all subjects or by the
+            index of one.
 
         missing: Gives what is missing at a subject by its index.
 
@@ -79,7 +79,7 @@ def single(clause: Clause, placement: Placement, *, verdict: Verdict, reason: Wo
         observed=np.array([NOT_OBSERVED], dtype=np.int64),
         short=np.zeros(1, dtype=np.int64),
         over=np.zeros(1, dtype=np.int64),
-        subject=lambda _: ("*", placement.register.about.title or "*"),
+        subject=Named(("*",), (placement.register.about.title or "*",)),
         reason=reason,
     )
 
@@ -107,20 +107,18 @@ def teams_of(clause: Clause, applies_to: AppliesTo, placement: Placement) -> Int
     Returns:
         Numbers of teams in the register, ascending.
     """
-    inside = np.zeros(len(placement.teams), dtype=np.bool_)
-    inside[placement.cover_teams[within(clause, placement.hierarchy)[placement.cover_positions]]] = True
-    chosen: IntArray = placement.teams[placement.of(applies_to.team_kind.number, applies_to.level) & inside]
-    return chosen
+    chosen = placement.of(applies_to.team_kind.number, applies_to.level)
+    if clause.scope is not None or clause.except_in:
+        inside = np.zeros(len(placement.teams), dtype=np.bool_)
+        inside[placement.cover_teams[within(clause, placement.hierarchy)[placement.cover_positions]]] = True
+        chosen = chosen & inside
+    numbers: IntArray = placement.teams[chosen]
+    return numbers
 
 
 def team_words(register: Register, numbers: IntArray) -> Callable[[int], tuple[str, str]]:
-    """Return what gives the id and name of a team by its index in *numbers*."""
-
-    def subject(index: int) -> tuple[str, str]:
-        number = int(numbers[index])
-        return register.team_ids[number], register.names[number] or register.team_ids[number]
-
-    return subject
+    """Return what gives the id and name of a team by its index in *numbers*; it can be pickled."""
+    return TeamNames(register, numbers)
 
 
 def members_with(register: Register, mask: BoolArray, numbers: IntArray) -> Counts:
@@ -138,8 +136,8 @@ def members_with(register: Register, mask: BoolArray, numbers: IntArray) -> Coun
         One count per entry of *numbers*. Members that the register does not
         list count nowhere.
     """
-    counts: Counts = np.bincount(register.member_teams[mask], minlength=len(register))[numbers]
-    return counts
+    (counts,) = tally(register, [mask])
+    return counts[numbers]
 
 
 def where_listed(register: Register, counts: Counts, numbers: IntArray) -> Counts:
@@ -157,6 +155,14 @@ def where_listed(register: Register, counts: Counts, numbers: IntArray) -> Count
         The counts, `NOT_OBSERVED` in the place of those.
     """
     return np.where(register.lists_members[numbers], counts, NOT_OBSERVED)
+
+
+def all_of(*answers: Counts) -> Counts:
+    """Join answers: 0 where any is 0, 1 where all are 1, otherwise not observed."""
+    least = np.minimum.reduce(answers)
+    no = np.logical_or.reduce([answer == 0 for answer in answers])
+    joined: Counts = np.where(no, 0, least)
+    return joined
 
 
 def check_bounds(low_name: str, low: int | None, high_name: str, high: int | None, *, least: int) -> None:
@@ -185,15 +191,3 @@ def check_bounds(low_name: str, low: int | None, high_name: str, high: int | Non
             )
     if low is not None and high is not None and low > high:
         raise DisagreementError(field=low_name, value=str(low), other=f"{high_name} = {high}")
-
-
-def range_words(low: int | None, high: int | None, lang: str) -> str:
-    """Return a range of numbers in words."""
-    vi = lang == "vi"
-    if low is not None and low == high:
-        return f"đúng {low}" if vi else f"exactly {low}"
-    if not low:
-        return f"không quá {high}" if vi else f"at most {high}"
-    if high is None:
-        return f"ít nhất {low}" if vi else f"at least {low}"
-    return f"từ {low} đến {high}" if vi else f"{low} to {high}"

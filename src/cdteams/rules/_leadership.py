@@ -10,19 +10,12 @@ import attrs
 from cdteams.model import Role, Standing
 from cdteams.register import Placement
 
-from ._judging import (
-    NOT_LISTED,
-    BoolArray,
-    check_bounds,
-    judge,
-    members_with,
-    range_words,
-    team_words,
-    teams_of,
-    where_listed,
-)
+from ._judging import NOT_LISTED, check_bounds, teams_of
+from ._members import judge_number
+from ._phrases import counted, range_words
 from ._requirement import AppliesTo, Clause, Judgement, Requirement
 from ._standing import standing_mask, standing_words
+from ._tally import BoolArray
 
 
 @attrs.frozen(kw_only=True)
@@ -69,23 +62,26 @@ class Leadership(Requirement):
     def words(self, lang: str) -> str:
         """Return the requirement in one phrase."""
         who, verb = self.applies_to.words(lang), self.strength.verb(lang)
-        bounds, role = range_words(self.at_least, self.at_most, lang), self.role.word(lang)
-        standing = standing_words(self.any_of, lang)
+        low, high = self.at_least, self.at_most
         if lang == "vi":
-            return f"{who} {verb} có {bounds} {role}" + (f" là {standing}" if standing else "")
-        return f"a {who} {verb} have {bounds} {role}" + (f" who is {standing}" if standing else "")
+            holder = f" là {standing_words(self.any_of, lang)}" if self.any_of else ""
+            return f"{who} {verb} có {range_words(low, high, lang)} {self.role.vi}{holder}"
+        number = low if high is None else high
+        standing = standing_words(self.any_of, lang, number=number or 0)
+        holder = f" who {f'is a {standing}' if number == 1 else f'are {standing}'}" if self.any_of else ""
+        return f"a {who} {verb} have {counted(low, high, self.role.en)}{holder}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
-        """Judge every team by the holders of the role; unknown where members are not listed."""
+        """Judge every team by the holders of the role; unknown where members not listed could decide."""
         register = placement.register
-        numbers = teams_of(clause, self.applies_to, placement)
         mask: BoolArray = register.people.roles == self.role.number
         if self.any_of:
             mask = mask & standing_mask(register.people, self.any_of)
-        return judge(
+        return judge_number(
             clause,
-            where_listed(register, members_with(register, mask, numbers), numbers),
+            register,
+            numbers=teams_of(clause, self.applies_to, placement),
+            has=mask,
             bounds=(self.at_least, self.at_most),
-            subject=team_words(register, numbers),
             reason=NOT_LISTED,
         )

@@ -9,11 +9,15 @@ import attrs
 import numpy as np
 
 from cdteams.errors import DisagreementError
-from cdteams.model import Level, Skill, Term
-from cdteams.register import KNOWS_HOME, KNOWS_SKILLS, KNOWS_YOUTH, Counts, Placement
+from cdteams.model import Skill, Term
+from cdteams.register import KNOWS_HOME, KNOWS_SKILLS, KNOWS_YOUTH, People, Placement
 
-from ._judging import BoolArray, judge, members_with, team_words, teams_of
-from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement
+from ._homes import homes
+from ._judging import teams_of
+from ._members import judge_number, judge_share
+from ._phrases import counted, range_words
+from ._requirement import AppliesTo, Clause, Judgement, Requirement, Words
+from ._tally import BoolArray
 
 
 class Quality(Term):
@@ -70,58 +74,53 @@ class PersonConstraint(Requirement):
     def words(self, lang: str) -> str:
         """Return the requirement in one phrase."""
         who, verb = self.applies_to.words(lang), self.strength.verb(lang)
-        what = (self.skill or self.quality).word(lang)
-        if lang == "vi":
-            number = "mọi" if self.at_least is None else f"ít nhất {self.at_least}"
-            return f"{number} thành viên của {who} {verb} có: {what}"
-        number = "every member" if self.at_least is None else f"at least {self.at_least} of the members"
-        return f"{number} of a {who} {verb} have: {what}"
+        vi = lang == "vi"
+        if self.at_least is None:
+            whose = f"mọi thành viên của {who}" if vi else f"every member of a {who}"
+        else:
+            members = range_words(self.at_least, None, "vi") + " thành viên"
+            whose = f"{members} của {who}" if vi else f"{counted(self.at_least, None, 'member')} of a {who}"
+        return f"{whose} {verb} {self._predicate()[0 if vi else 1]}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
         """Judge every team; unknown where what is not known of its members could decide."""
         register = placement.register
         numbers = teams_of(clause, self.applies_to, placement)
         has, known = self._facts(placement)
-        sizes = register.sizes[numbers]
-        having = members_with(register, has & known, numbers)
-        open_cases = np.maximum(sizes - members_with(register, known, numbers), 0)  # not listed, or not known
-        needed = sizes if self.at_least is None else np.full(len(numbers), self.at_least)
-        decided = (having >= needed) | (having + open_cases < needed)
-        observed = np.where((sizes >= 0) & decided, having, NOT_OBSERVED)
-        what = (self.skill or self.quality).vi, (self.skill or self.quality).en
+        vi, en = self._predicate()
         reason = (
-            f"sổ đăng ký chưa ghi đủ: {what[0]}",
-            f"the register does not say it of every member: {what[1]}",
+            f"sổ đăng ký không cho biết về đủ thành viên: {vi}",
+            f"the register does not say it of every member: {en}",
         )
-        subject = team_words(register, numbers)
-        return judge(clause, observed, bounds=(needed, None), subject=subject, reason=reason)
+        if self.at_least is None:
+            return judge_share(
+                clause, register, numbers=numbers, has=has, known=known, percent=100, reason=reason
+            )
+        bounds = (self.at_least, None)
+        return judge_number(
+            clause, register, numbers=numbers, has=has, known=known, bounds=bounds, reason=reason
+        )
+
+    def _predicate(self) -> Words:
+        """Return what such a member does, after a modal verb."""
+        if self.skill is not None:
+            return f"có {self.skill.vi}", f"have the skill “{self.skill.en}”"
+        if self.quality is Quality.YOUNG:
+            return f"là {self.quality.vi}", f"be {self.quality.en}"
+        return "sinh sống hoặc làm việc tại địa bàn của tổ", "live or work in a unit that the team serves"
 
     def _facts(self, placement: Placement) -> tuple[BoolArray, BoolArray]:
         """Return, per member, whether the quality is there, and whether that is known."""
         people = placement.register.people
         if self.skill is not None:
-            return (people.skills >> np.uint32(self.skill.number) & 1).astype(np.bool_), _knows(
-                people.known, KNOWS_SKILLS
-            )
+            has = (people.skills & np.uint32(1 << self.skill.number)) != 0
+            return has, _knows(people, KNOWS_SKILLS)
         if self.quality is Quality.YOUNG:
-            return people.young, _knows(people.known, KNOWS_YOUTH)
-        return _at_home(placement, self.applies_to.level), _knows(people.known, KNOWS_HOME)
+            return people.young, _knows(people, KNOWS_YOUTH)
+        inside, around = homes(placement)
+        return inside, _knows(people, KNOWS_HOME) & ~around
 
 
-def _knows(known: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], bit: int) -> BoolArray:
-    mask: BoolArray = (known & bit) != 0
+def _knows(people: People, bit: int) -> BoolArray:
+    mask: BoolArray = (people.known & bit) != 0
     return mask
-
-
-def _at_home(placement: Placement, tier: Level) -> BoolArray:
-    """Tell, per member, whether its home lies in a unit that its team serves."""
-    register, hierarchy = placement.register, placement.hierarchy
-    homes = hierarchy.positions(register.people.homes)
-    above = np.where(homes >= 0, hierarchy.ancestors_at(tier)[homes], -1)
-    size = len(hierarchy) + 1
-    index: Counts = np.full(len(register), -1, dtype=np.int64)
-    index[placement.teams] = np.arange(len(placement.teams))
-    served = placement.cover_teams.astype(np.int64) * size + placement.cover_positions
-    lived = index[register.member_teams] * size + above
-    at_home: BoolArray = np.isin(lived, served) & (above >= 0)
-    return at_home

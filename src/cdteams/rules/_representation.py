@@ -2,55 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 import attrs
 import numpy as np
 
 from cdteams.errors import DisagreementError
-from cdteams.model import Standing, Term, Verdict
-from cdteams.register import Counts, Placement, Register
+from cdteams.model import Verdict
+from cdteams.register import Placement
 
-from ._judging import NOT_LISTED, judge, team_words, teams_of
+from ._judging import NOT_LISTED, team_words, teams_of
+from ._members import unlisted
+from ._phrases import listed
+from ._quotas import CountsTwice, Quota
 from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement, Words
-from ._standing import standing_mask, standing_words
+from ._seats import Unfilled, empty_seats
+from ._tally import BoolArray, at
 
 _MOST_QUOTAS = 12  # every set of quotas is looked at: 4,096 of them
-
-
-class CountsTwice(Term):
-    """Whether one person may fill two quotas of a clause."""
-
-    NO = "no", "không", "no"
-    YES = "yes", "có", "yes"
-    UNSAID = "unsaid", "văn bản không nói", "the plan does not say"
-
-
-@attrs.frozen(kw_only=True)
-class Quota:
-    """
-    Seats that must be filled by people of one standing.
-
-    Attributes:
-        any_of: Organisations and offices, of which the person has at least
-            one.
-
-        at_least: Number of such people, at least 1.
-    """
-
-    any_of: tuple[Standing, ...]
-    at_least: int
-
-    def __attrs_post_init__(self) -> None:
-        for name, wrong in (("any_of", not self.any_of), ("at_least", self.at_least < 1)):
-            if wrong:
-                value = "∅" if name == "any_of" else str(self.at_least)
-                raise DisagreementError(field=name, value=value, other="≥ 1")
-
-    def words(self, lang: str) -> str:
-        """Return the quota in a few words."""
-        return f"{self.at_least} {standing_words(self.any_of, lang)}"
 
 
 @attrs.frozen(kw_only=True)
@@ -91,93 +60,68 @@ class Representation(Requirement):
     def words(self, lang: str) -> str:
         """Return the requirement in one phrase."""
         who, verb = self.applies_to.words(lang), self.strength.verb(lang)
-        quotas = ", ".join(quota.words(lang) for quota in self.quotas)
+        quotas = listed([quota.words(lang) for quota in self.quotas], lang)
+        reading = _READINGS[self.counts_twice][0 if lang == "vi" else 1]
         if lang == "vi":
-            return f"{who} {verb} có {quotas} (một người tính hai lần: {self.counts_twice.vi})"
-        return f"a {who} {verb} have {quotas} (one person counts twice: {self.counts_twice.en})"
+            return f"{who} {verb} có ít nhất {quotas} ({reading})"
+        return f"a {who} {verb} have at least {quotas} ({reading})"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
-        """Judge every team by the seats that stay empty; unknown where members are not listed."""
+        """Judge every team by the seats that stay empty; unknown where members not listed could decide."""
         register = placement.register
         numbers = teams_of(clause, self.applies_to, placement)
-        people = _people_by_ability(register, self.quotas)[numbers]
-        apart, worst = _empty_seats(people, self.quotas)
-        together, missing_singly = _empty_singly(people, self.quotas)
-        strict = self.counts_twice is not CountsTwice.YES
-        empty = apart if strict else together
-        observed = np.where(
-            register.lists_members[numbers], sum(q.at_least for q in self.quotas) - empty, NOT_OBSERVED
+        seats = empty_seats(register, self.quotas, self.counts_twice)
+        worst, lacking, blamed = (
+            at(seats.worst, numbers),
+            at(seats.lacking, numbers),
+            at(seats.blamed, numbers),
         )
-        judgement = judge(
-            clause,
-            observed,
-            bounds=(sum(quota.at_least for quota in self.quotas), None),
+        beyond = at(unlisted(register), numbers)
+        singly = np.maximum(lacking - beyond, 0).sum(axis=0)
+        apart = singly if self.counts_twice is CountsTwice.YES else np.maximum(worst - beyond, 0)
+        together = apart if self.counts_twice is CountsTwice.NO else singly
+        verdicts = np.full(len(numbers), Verdict.UNKNOWN.number, dtype=np.uint8)
+        verdicts[worst == 0] = Verdict.PASS.number
+        verdicts[together > 0] = Verdict.FAIL.number
+        demand = sum(quota.at_least for quota in self.quotas)
+        reads_two_ways = (apart > 0) & (lacking.sum(axis=0) == 0)
+        return Judgement(
+            clause=clause,
+            verdicts=verdicts,
+            observed=np.where(verdicts == Verdict.UNKNOWN.number, NOT_OBSERVED, demand - worst),
+            short=np.where(verdicts == Verdict.FAIL.number, apart, 0),
+            over=np.zeros(len(numbers), dtype=np.int64),
             subject=team_words(register, numbers),
-            reason=NOT_LISTED,
-            missing=lambda index: self._missing(int((worst if strict else missing_singly)[index])),
+            reason=_Why(reads_two_ways),
+            missing=Unfilled(
+                self.quotas,
+                None if self.counts_twice is CountsTwice.YES else blamed,
+                lacking=lacking,
+                worst=worst,
+                unlisted=beyond,
+            ),
         )
-        if self.counts_twice is not CountsTwice.UNSAID:
-            return judgement
-        return _both_readings(judgement, (apart > 0) & (together == 0))
-
-    def _missing(self, chosen: int) -> Words:
-        quotas = [quota for number, quota in enumerate(self.quotas) if chosen >> number & 1]
-        vi, en = (", ".join(quota.words(lang) for quota in quotas) for lang in ("vi", "en"))
-        return (f"thiếu: {vi}", f"missing: {en}") if quotas else ("", "")
 
 
+_READINGS = {
+    CountsTwice.NO: ("một người chỉ tính một lần", "one person counts once"),
+    CountsTwice.YES: ("một người có thể tính nhiều lần", "one person may count twice"),
+    CountsTwice.UNSAID: (
+        "văn bản không nói một người có được tính hai lần hay không",
+        "the plan does not say whether one person may count twice",
+    ),
+}
 _UNSAID = (
-    "văn bản không nói một người có được tính hai lần: không đạt nếu không, đạt nếu được",
+    "văn bản không nói một người có được tính hai lần hay không: không đạt nếu không, đạt nếu được",
     "the plan does not say whether one person may count twice: it fails if not, and passes if so",
 )
 
 
-def _both_readings(
-    judgement: Judgement, differ: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
-) -> Judgement:
-    verdicts = judgement.verdicts.copy()
-    verdicts[differ & (verdicts == Verdict.FAIL.number)] = Verdict.UNKNOWN.number
-    reason = (f"{NOT_LISTED[0]}; {_UNSAID[0]}", f"{NOT_LISTED[1]}; {_UNSAID[1]}")
-    if judgement.count(Verdict.UNKNOWN) == 0:
-        reason = _UNSAID
-    return attrs.evolve(judgement, verdicts=verdicts, reason=reason)
+@attrs.frozen(eq=False)
+class _Why:
+    """Says why a team is unknown: two readings of the plan, or members who are not listed."""
 
+    reads_two_ways: BoolArray
 
-def _people_by_ability(register: Register, quotas: tuple[Quota, ...]) -> Counts:
-    """Count, per team and set of quotas, the members who could fill just these."""
-    sets = 1 << len(quotas)
-    ability = np.zeros(len(register.people), dtype=np.int64)
-    for number, quota in enumerate(quotas):
-        ability |= standing_mask(register.people, quota.any_of).astype(np.int64) << number
-    keys = register.member_teams.astype(np.int64) * sets + ability
-    counts: Counts = np.bincount(keys, minlength=len(register) * sets).reshape(-1, sets)
-    return counts
-
-
-def _empty_seats(people: Counts, quotas: tuple[Quota, ...]) -> tuple[Counts, Counts]:
-    """Return, per team, the seats that different people leave empty, and the set of quotas to blame."""
-    worst = np.zeros(len(people), dtype=np.int64)
-    blamed = np.zeros(len(people), dtype=np.int64)
-    for chosen, demand in _sets(quotas):
-        able = [ability for ability in range(people.shape[1]) if ability & chosen]
-        empty = demand - people[:, able].sum(axis=1)
-        blamed = np.where(empty > worst, chosen, blamed)
-        worst = np.maximum(worst, empty)
-    return worst, blamed
-
-
-def _empty_singly(people: Counts, quotas: tuple[Quota, ...]) -> tuple[Counts, Counts]:
-    """Return the same where one person may fill several quotas: each is looked at alone."""
-    total = np.zeros(len(people), dtype=np.int64)
-    blamed = np.zeros(len(people), dtype=np.int64)
-    for number, quota in enumerate(quotas):
-        able = [ability for ability in range(people.shape[1]) if ability >> number & 1]
-        empty = np.maximum(quota.at_least - people[:, able].sum(axis=1), 0)
-        total += empty
-        blamed |= (empty > 0).astype(np.int64) << number
-    return total, blamed
-
-
-def _sets(quotas: tuple[Quota, ...]) -> Iterator[tuple[int, int]]:
-    for chosen in range(1, 1 << len(quotas)):
-        yield chosen, sum(quota.at_least for number, quota in enumerate(quotas) if chosen >> number & 1)
+    def __call__(self, index: int) -> Words:
+        return _UNSAID if self.reads_two_ways[index] else NOT_LISTED

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
+from itertools import repeat
 from typing import ClassVar
 
 import attrs
@@ -13,15 +14,26 @@ import numpy.typing as npt
 from cdteams.model import DutyBearer, Finding, LegalSource, Level, Span, Strength, TeamKind, Verdict
 from cdteams.register import Counts, Placement
 
+from ._findings import make_findings
+from ._subjects import named
+
 NOT_OBSERVED = -1
 """Stands for an observation that the register does not allow."""
 
 _VERDICTS = tuple(Verdict)
+_FIRST, _MOST = 16, 65536  # findings made at a time: few for who looks at few
+_WITH_REASON = frozenset([Verdict.UNKNOWN, Verdict.NOT_APPLICABLE])
+_WITH_MISSING = frozenset([Verdict.FAIL, Verdict.UNKNOWN])
 
 Words = tuple[str, str]
 """A text in Vietnamese and English."""
 
 NO_WORDS: Words = ("", "")
+
+
+def nothing_missing(_: int) -> Words:
+    """Say of no subject that something is missing."""
+    return NO_WORDS
 
 
 @attrs.frozen(kw_only=True)
@@ -149,6 +161,8 @@ class Judgement:
     """
     The verdicts of one clause; findings are made when they are asked for.
 
+    What the built-in kinds return can be pickled.
+
     Attributes:
         clause: The clause.
 
@@ -163,7 +177,8 @@ class Judgement:
         subject: Gives the id and the words of a subject by its index.
 
         reason: Why subjects are unknown or the clause does not apply (``vi``,
-            ``en``); empty where neither happens.
+            ``en``), or what gives that by the index of such a subject; empty
+            where neither happens.
 
         missing: Gives, by the index of a subject that fails or is unknown,
             what is missing there (``vi``, ``en``).
@@ -175,8 +190,8 @@ class Judgement:
     short: Counts
     over: Counts
     subject: Callable[[int], tuple[str, str]]
-    reason: Words = NO_WORDS
-    missing: Callable[[int], Words] = lambda _: NO_WORDS
+    reason: Words | Callable[[int], Words] = NO_WORDS
+    missing: Callable[[int], Words] = nothing_missing
 
     def count(self, verdict: Verdict) -> int:
         """Return the number of subjects with this verdict."""
@@ -184,26 +199,51 @@ class Judgement:
 
     def findings(self, *verdicts: Verdict) -> Iterator[Finding]:
         """Yield the findings with any of these verdicts (all if none is named), in order of subjects."""
-        wanted = [verdict.number for verdict in verdicts or _VERDICTS]
-        return (self._finding(index) for index in np.flatnonzero(np.isin(self.verdicts, wanted)).tolist())
+        wanted = np.zeros(len(_VERDICTS), dtype=np.bool_)
+        wanted[[verdict.number for verdict in verdicts or _VERDICTS]] = True
+        chosen = np.flatnonzero(wanted[self.verdicts])
+        size, start = _FIRST, 0
+        while start < len(chosen):
+            yield from self._made(chosen[start : start + size])
+            start, size = start + size, min(size * 4, _MOST)
 
-    def _finding(self, index: int) -> Finding:
-        requirement = self.clause.requirement
-        observed, verdict = int(self.observed[index]), _VERDICTS[self.verdicts[index]]
-        uid, words = self.subject(index)
-        return Finding(
-            code=requirement.code,
-            policy=self.clause.policy,
-            verdict=verdict,
-            strength=requirement.strength,
-            subject=uid,
-            subject_name=words,
-            observed=None if observed == NOT_OBSERVED else observed,
-            expected=(requirement.words("vi"), requirement.words("en")),
-            short=int(self.short[index]),
-            over=int(self.over[index]),
-            duty_bearer=requirement.duty,
-            source=requirement.source,
-            reason=self.reason if verdict in {Verdict.UNKNOWN, Verdict.NOT_APPLICABLE} else NO_WORDS,
-            missing=self.missing(index) if verdict in {Verdict.FAIL, Verdict.UNKNOWN} else NO_WORDS,
-        )
+    def _made(self, chosen: npt.NDArray[np.intp]) -> list[Finding]:
+        requirement, indexes = self.clause.requirement, chosen.tolist()
+        verdicts = [_VERDICTS[number] for number in self.verdicts[chosen].tolist()]
+        uids, words = named(self.subject, indexes)
+        seen = self.observed[chosen].tolist()
+        same = {
+            "code": requirement.code,
+            "policy": self.clause.policy,
+            "strength": requirement.strength,
+            "expected": (requirement.words("vi"), requirement.words("en")),
+            "duty_bearer": requirement.duty,
+            "source": requirement.source,
+        }
+        each = {
+            "verdict": verdicts,
+            "subject": uids,
+            "subject_name": words,
+            "observed": [None if number == NOT_OBSERVED else number for number in seen],
+            "short": self.short[chosen].tolist(),
+            "over": self.over[chosen].tolist(),
+            "reason": self._words(self._reason, indexes, verdicts=verdicts, where=_WITH_REASON),
+            "missing": self._words(self.missing, indexes, verdicts=verdicts, where=_WITH_MISSING),
+        }
+        return make_findings(len(indexes), same, each=each)
+
+    @staticmethod
+    def _words(
+        say: Callable[[int], Words], indexes: list[int], *, verdicts: list[Verdict], where: frozenset[Verdict]
+    ) -> Iterable[Words]:
+        if say is nothing_missing or where.isdisjoint(verdicts):
+            return repeat(NO_WORDS)
+        many = getattr(say, "many", None)  # what says it for many at once is asked so
+        if many is not None and where.issuperset(verdicts):
+            words: list[Words] = many(indexes)
+            return words
+        pairs = zip(indexes, verdicts, strict=True)
+        return [say(index) if verdict in where else NO_WORDS for index, verdict in pairs]
+
+    def _reason(self, index: int) -> Words:
+        return self.reason(index) if callable(self.reason) else self.reason

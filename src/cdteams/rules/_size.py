@@ -9,7 +9,8 @@ import numpy as np
 
 from cdteams.register import UNKNOWN_SIZE, Placement
 
-from ._judging import check_bounds, judge, range_words, team_words, teams_of
+from ._judging import check_bounds, judge, team_words, teams_of
+from ._phrases import counted, range_words
 from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement
 
 _NO_SIZE = (
@@ -51,12 +52,9 @@ class TeamSize(Requirement):
     def words(self, lang: str) -> str:
         """Return the requirement in one phrase."""
         who, verb = self.applies_to.words(lang), self.strength.verb(lang)
-        bounds = range_words(self.min, self.max, lang)
-        return (
-            f"{who} {verb} có {bounds} thành viên"
-            if lang == "vi"
-            else f"a {who} {verb} have {bounds} members"
-        )
+        if lang == "vi":
+            return f"{who} {verb} có {range_words(self.min, self.max, lang)} thành viên"
+        return f"a {who} {verb} have {counted(self.min, self.max, 'member')}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
         """Judge every team by its number of members; unknown where that is not given."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import index
 
 import attrs
 
@@ -134,6 +135,7 @@ def support_amount(support: Support, quantity: int, *, during: Span) -> SupportA
         DisagreementError: If *quantity* is negative, the time has no
             beginning or no end, or the months are not whole.
     """
+    quantity = index(quantity)  # a number of numpy would wrap around
     if quantity < 0:
         raise DisagreementError(field="quantity", value=str(quantity), other="≥ 0")
     times = _times(support, during)

@@ -6,14 +6,15 @@ from datetime import date
 from typing import ClassVar
 
 import attrs
-import numpy as np
 
 from cdteams.errors import DisagreementError
 from cdteams.model import Verdict
-from cdteams.register import NOT_KNOWN, Counts, Placement
+from cdteams.register import NOT_KNOWN, Placement
 
-from ._judging import judge, members_with, single, team_words, teams_of
-from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement
+from ._judging import single, teams_of
+from ._members import judge_share
+from ._phrases import not_yet_due, plural
+from ._requirement import AppliesTo, Clause, Judgement, Requirement
 
 _NOT_GIVEN = (
     "sổ đăng ký không ghi việc tập huấn của đủ thành viên",
@@ -60,8 +61,9 @@ class Training(Requirement):
         super().__attrs_post_init__()
         if (self.courses is None) == (self.hours is None):
             raise DisagreementError(field="courses", value=str(self.courses), other=f"hours = {self.hours}")
-        if (self.courses or self.hours or 0) < 1:
-            raise DisagreementError(field="courses", value=str(self.courses or self.hours), other="≥ 1")
+        for field, value in (("courses", self.courses), ("hours", self.hours)):
+            if value is not None and value < 1:
+                raise DisagreementError(field=field, value=str(value), other="≥ 1")
         if not 1 <= self.share <= _WHOLE:
             raise DisagreementError(field="share", value=str(self.share), other="1–100")
 
@@ -71,28 +73,28 @@ class Training(Requirement):
         number = self.courses or self.hours
         if lang == "vi":
             unit, due = "khóa" if self.courses else "giờ", f" trước ngày {self.due}" if self.due else ""
-            return f"{self.share} % thành viên {who} {verb} qua tập huấn ít nhất {number} {unit}{due}"
-        unit, due = "courses" if self.courses else "hours", f" by {self.due}" if self.due else ""
-        return (
-            f"{self.share}% of the members of a {who} {verb} have at least {number} {unit} of training{due}"
-        )
+            whose = "mọi" if self.share == _WHOLE else f"ít nhất {self.share} %"
+            return f"{whose} thành viên của {who} {verb} qua tập huấn ít nhất {number} {unit}{due}"
+        unit, due = "training course" if self.courses else "hour", f" by {self.due}" if self.due else ""
+        what = f"{number} {unit if number == 1 else plural(unit)}{'' if self.courses else ' of training'}"
+        whose = "every member" if self.share == _WHOLE else f"at least {self.share}% of the members"
+        return f"{whose} of a {who} {verb} have had at least {what}{due}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
         """Judge every team; unknown where members of whom nothing is known could decide."""
         if self.due is not None and placement.hierarchy.on < self.due:
-            reason = (f"hạn thực hiện là {self.due}", f"it is due on {self.due}")
-            return single(clause, placement, verdict=Verdict.NOT_APPLICABLE, reason=reason)
-        register, people = placement.register, placement.register.people
+            return single(clause, placement, verdict=Verdict.NOT_APPLICABLE, reason=not_yet_due(self.due))
+        people = placement.register.people
         had, needed = (
             (people.courses, self.courses) if self.courses is not None else (people.hours, self.hours)
         )
         assert needed is not None
-        numbers = teams_of(clause, self.applies_to, placement)
-        sizes = register.sizes[numbers]
-        trained = members_with(register, had >= needed, numbers)
-        open_cases = np.maximum(sizes - members_with(register, had != NOT_KNOWN, numbers), 0)
-        wanted: Counts = -(-sizes * self.share // _WHOLE)
-        decided = (sizes >= 0) & ((trained >= wanted) | (trained + open_cases < wanted))
-        observed = np.where(decided, trained, NOT_OBSERVED)
-        subject = team_words(register, numbers)
-        return judge(clause, observed, bounds=(wanted, None), subject=subject, reason=_NOT_GIVEN)
+        return judge_share(
+            clause,
+            placement.register,
+            numbers=teams_of(clause, self.applies_to, placement),
+            has=had >= needed,
+            known=had != NOT_KNOWN,
+            percent=self.share,
+            reason=_NOT_GIVEN,
+        )

@@ -1,0 +1,52 @@
+"""The command about support money: support."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from cdteams.errors import OptionError
+from cdteams.model import Span
+from cdteams.policy import Plugins, Policy
+from cdteams.present import json_text, plain_support, support_text
+from cdteams.rules import Support, support_amount
+from cdteams.vi import closest, parse_count, parse_day
+
+from ._options import Json, Lang, Without, language, open_workspace
+
+
+def support(
+    *,
+    policy: str,
+    teams: str,
+    start: Annotated[str, Parameter(name="--from", help="First day, as 2026-01-01 or 01/01/2026.")],
+    end: Annotated[str, Parameter(name="--to", help="First day after, as 2028-01-01.")],
+    json: Json = False,
+    without: Without = None,
+    lang: Lang = None,
+) -> int:
+    """
+    Compute what support rates come to, in whole đồng. Tính kinh phí hỗ trợ theo quy định.
+
+    Args:
+        policy: Id of a policy, or name of a plugin for all of its policies.
+        teams: Number of teams; for rates per person the number of people, days, nights or sessions.
+    """
+    during = Span(parse_day(start), parse_day(end))
+    rates = _rates(open_workspace(without).plugins, policy)
+    quantity = parse_count(teams)
+    amounts = [support_amount(rate, quantity, during=during) for rate in rates if rate.span.meets(during)]
+    if json:
+        print(json_text(plain_support(amounts)))
+    else:
+        print(support_text(amounts, lang=language(lang)))
+    return 0
+
+
+def _rates(plugins: Plugins, asked: str) -> tuple[Support, ...]:
+    known: dict[str, tuple[Policy, ...]] = {policy.id: (policy,) for policy in plugins.policies}
+    known |= {plugin.name: plugin.policies for plugin in plugins.loaded if plugin.policies}
+    if asked not in known:
+        raise OptionError(option="--policy", value=asked, allowed=closest(asked, known) or tuple(known))
+    return tuple(rate for policy in known[asked] for rate in policy.supports)

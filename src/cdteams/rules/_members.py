@@ -1,0 +1,213 @@
+"""Judging teams by their members, also where only a part of them is known."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import attrs
+import numpy as np
+
+from cdteams.hierarchy import IntArray
+from cdteams.model import Verdict
+from cdteams.register import Counts, Register
+
+from ._judging import team_words
+from ._requirement import NO_WORDS, NOT_OBSERVED, Clause, Judgement, Words
+from ._tally import BoolArray, at, tally
+
+ENDLESS = 1 << 62
+"""Stands for any number of members, of which nobody knows how many."""
+
+_WHOLE = 100
+
+
+@attrs.frozen(eq=False)
+class Unsure:
+    """
+    Says of how many members of a team a fact is not known.
+
+    Attributes:
+        members: Per team, that number; `ENDLESS` or more where the team's size
+            is not known.
+    """
+
+    members: Counts
+
+    def __call__(self, index: int) -> Words:
+        """Return the number in words; nothing where all is known."""
+        return _not_known(int(self.members[index]))
+
+    def many(self, indexes: list[int]) -> list[Words]:
+        """Return the same for many teams."""
+        return list(map(_not_known, self.members[indexes].tolist()))
+
+
+@lru_cache(maxsize=1024)
+def _not_known(number: int) -> Words:
+    if number >= ENDLESS:
+        return "không rõ số thành viên", "the number of members is not known"
+    if not number:
+        return NO_WORDS
+    return f"không rõ về {number} thành viên", f"not known of {number} member{'s' * (number > 1)}"
+
+
+def judge_number(
+    clause: Clause,
+    register: Register,
+    *,
+    numbers: IntArray,
+    has: BoolArray,
+    bounds: tuple[int | None, int | None],
+    reason: Words,
+    known: BoolArray | None = None,
+) -> Judgement:
+    """
+    Judge teams by the number of their members who have something.
+
+    Args:
+        clause: The clause.
+
+        register: The register.
+
+        numbers: Numbers of the teams.
+
+        has: Per member of the register, whether it has it.
+
+        bounds: Least and greatest number that complies; None for no bound.
+
+        reason: Why a verdict can be unknown.
+
+        known: Per member, whether that is known. None if it is of all who are
+            listed.
+
+    Returns:
+        The judgement. It is unknown only where the members of whom nothing is
+        known could turn it. *observed* counts those who are known to have it;
+        *short* and *over* are what is certain.
+    """
+    having, unsure = _counted(register, has, known=known, numbers=numbers)
+    most = having + unsure + at(unlisted(register), numbers)
+    return judge_between(
+        clause,
+        (having, most),
+        bounds=bounds,
+        reason=reason,
+        names=(register, numbers),
+        missing=Unsure(most - having),
+    )
+
+
+def judge_share(
+    clause: Clause,
+    register: Register,
+    *,
+    numbers: IntArray,
+    has: BoolArray,
+    known: BoolArray,
+    percent: int,
+    reason: Words,
+) -> Judgement:
+    """
+    Judge teams by the share of their members who have something.
+
+    Args:
+        clause: The clause.
+
+        register: The register.
+
+        numbers: Numbers of the teams.
+
+        has: Per member of the register, whether it has it.
+
+        known: Per member, whether that is known.
+
+        percent: Percent of the members who need it, 1 to 100; a part of a
+            member counts as a whole one.
+
+        reason: Why a verdict can be unknown.
+
+    Returns:
+        The judgement, unknown and certain as those of `judge_number`.
+    """
+    having, unsure = _counted(register, has, known=known, numbers=numbers)
+    beyond = at(unlisted(register), numbers)
+    sized = beyond < ENDLESS
+    needed = np.where(sized, _share_of(at(register.sizes, numbers), percent), 1)
+    return judge_between(
+        clause,
+        (np.where(sized, having, 0), having + unsure + beyond),
+        bounds=(needed, None),
+        reason=reason,
+        names=(register, numbers),
+        missing=Unsure(unsure + beyond),
+        observed=having,
+    )
+
+
+def _share_of(sizes: Counts, percent: int) -> Counts:
+    """Return a percentage, rounded up; exact, also where a hundred times the number does not fit."""
+    if percent == _WHOLE:
+        return sizes
+    hundreds, rest = np.divmod(sizes, _WHOLE)
+    needed: Counts = hundreds * percent - (-rest * percent // _WHOLE)
+    return needed
+
+
+def judge_between(
+    clause: Clause,
+    least_most: tuple[Counts, Counts],
+    *,
+    bounds: tuple[int | Counts | None, int | Counts | None],
+    reason: Words,
+    names: tuple[Register, IntArray],
+    missing: Unsure,
+    observed: Counts | None = None,
+) -> Judgement:
+    """Compare a least and a greatest possible observation with bounds; unknown where they disagree."""
+    (least, most), (low, high) = least_most, bounds
+    zeros = np.zeros(len(least), dtype=np.int64)
+    short = zeros if low is None else np.maximum(low - most, 0)
+    over = zeros if high is None else np.maximum(least - high, 0)
+    fails = (short > 0) | (over > 0)
+    open_below = np.False_ if low is None else least < low
+    open_above = np.False_ if high is None else most > high
+    unknown = (open_below | open_above) & ~fails
+    seen = least if observed is None else observed
+    verdicts = np.full(len(least), Verdict.PASS.number, dtype=np.uint8)
+    verdicts[fails] = Verdict.FAIL.number
+    verdicts[unknown] = Verdict.UNKNOWN.number
+    return Judgement(
+        clause=clause,
+        verdicts=verdicts,
+        observed=np.where(unknown, NOT_OBSERVED, seen) if unknown.any() else seen,
+        short=short,
+        over=over,
+        subject=team_words(*names),
+        reason=reason,
+        missing=missing,
+    )
+
+
+def unlisted(register: Register) -> Counts:
+    """
+    Return how many members of each team the register does not list.
+
+    `ENDLESS` where the size of the team is not known, or contradicts the list.
+    """
+    if register.lists_members.all():
+        return np.zeros(len(register), dtype=np.int64)
+    missing = register.sizes - np.diff(register.member_starts)
+    numbers: Counts = np.where(missing >= 0, missing, ENDLESS)
+    return numbers
+
+
+def _counted(
+    register: Register, has: BoolArray, *, known: BoolArray | None, numbers: IntArray
+) -> tuple[Counts, Counts]:
+    if known is None:
+        (having,) = tally(register, [has])
+        return at(having, numbers), np.zeros(len(numbers), dtype=np.int64)
+    if known.all():
+        return _counted(register, has, known=None, numbers=numbers)
+    having, unsure = tally(register, [has & known, ~known])
+    return at(having, numbers), at(unsure, numbers)

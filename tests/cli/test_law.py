@@ -1,0 +1,82 @@
+"""Commands about law and plugins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Cdteams = Callable[..., Any]
+
+
+def test_policies_of_a_day_name_their_clauses_in_force(cdteams: Cdteams) -> None:
+    """On the first day of 2023 the practice of 4 to 9 joins the national clauses."""
+    before = {row["id"]: row for row in cdteams("policies", "--on", "2022-12-31", "--json").json}
+    after = {row["id"]: row for row in cdteams("policies", "--on", "2023-01-01", "--json").json}
+
+    assert before["national"]["clauses"] == ["VN-C01", "VN-C02", "VN-T01"]
+    assert after["national"]["clauses"] == ["VN-C01", "VN-C02", "VN-T01", "VN-T02"]
+    assert after["binh-dinh"] == {
+        "id": "binh-dinh",
+        "title": {
+            "vi": "Tổ công nghệ số cộng đồng tỉnh Bình Định",
+            "en": "Community digital technology teams of Bình Định",
+        },
+        "jurisdiction": {"code": "52", "on": "2022-05-27"},
+        "from": "2022-05-27",
+        "to": None,
+        "clauses": ["BD-T01"],
+        "version": "2022.5",
+        "distribution": "cdteams-policy-binh-dinh",
+    }
+
+
+def test_a_clause_is_explained_in_both_languages(cdteams: Cdteams) -> None:
+    """A citizen reads what is asked, of whom, since when and in which words."""
+    english, vietnamese = cdteams("explain", "BD-T01"), cdteams("explain", "BD-T01", "--lang", "vi")
+
+    assert "must have at least 4 members (must)." in english.out
+    assert "In force: 2022-05-27 – no end set" in english.out
+    assert "phải có ít nhất 4 thành viên (bắt buộc)." in vietnamese.out
+    for text in (english.out, vietnamese.out):
+        assert "“Thành lập Tổ công nghệ số cộng đồng tại cấp thôn, làng, khối phố tối thiểu 04 người”" in text
+
+
+def test_a_clause_is_explained_to_a_program(cdteams: Cdteams) -> None:
+    """The same as data."""
+    clause = cdteams("explain", "TN-T01", "--json").json
+
+    assert (clause["policy"], clause["kind"], clause["strength"]) == ("thai-nguyen", "team-size", "must")
+    assert (clause["from"], clause["to"], clause["quote"]) == (
+        "2022-04-28",
+        None,
+        "Thành phần mỗi tổ sẽ gồm từ 2 đến 5 người",
+    )
+
+
+def test_an_unknown_clause_is_refused_with_the_nearest(cdteams: Cdteams) -> None:
+    """A slip in a code is answered with the codes that look like it."""
+    done = cdteams("explain", "BD-T1")
+
+    assert (done.code, done.out) == (2, "")
+    assert "BD-T01" in done.err
+
+
+def test_plugins_say_what_they_give_and_who_was_left_out(cdteams: Cdteams) -> None:
+    """Every plugin is listed, used or not."""
+    rows = {row["name"]: row for row in cdteams("plugins", "--without", "da-nang", "--json").json}
+
+    assert rows["da-nang"] == {"name": "da-nang", "used": False, "policies": [], "maps": []}
+    assert rows["vn-admin"]["maps"] == ["2026.9.20"]
+    assert (rows["national"]["distribution"], rows["national"]["policies"]) == (
+        "cdteams-policy-national",
+        ["national"],
+    )
+
+
+def test_plugins_and_policies_are_readable(cdteams: Cdteams) -> None:
+    """Without a format the lists are lines of text."""
+    assert "da-nang, da-nang-2025" in cdteams("plugins").out
+    assert (
+        "Tổ công nghệ số cộng đồng tỉnh Bình Định"
+        in cdteams("policies", "--on", "2023-01-01", "--lang", "vi").out
+    )

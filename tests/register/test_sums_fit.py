@@ -1,0 +1,36 @@
+"""Sizes add up to numbers that can be kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cdteams.errors import BadCountError
+from cdteams.model import Span, Team, TeamId, TeamKind, UnitUid
+from cdteams.register import Register
+
+
+def team(uid: str, size: int) -> Team:
+    return Team(
+        uid=TeamId(uid),
+        kind=TeamKind.STEERING,
+        covers=(UnitUid("u"),),
+        span=Span(date(2022, 1, 1)),
+        size=size,
+    )
+
+
+def test_sizes_beyond_64_bits_are_refused() -> None:
+    """Two teams of the largest size do not come to a negative number of members."""
+    with pytest.raises(BadCountError) as caught:
+        Register.from_teams([team("a", 2**63 - 1), team("b", 1)])
+
+    assert (caught.value.value, caught.value.reason) == (str(2**63), "large")
+
+
+def test_the_largest_sum_is_kept() -> None:
+    """The last number that fits is kept exactly."""
+    register = Register.from_teams([team("a", 2**63 - 1)])
+
+    assert register.sizes.tolist() == [2**63 - 1]
