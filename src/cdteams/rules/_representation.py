@@ -9,15 +9,15 @@ import numpy as np
 
 from cdteams.errors import DisagreementError
 from cdteams.model import Verdict
-from cdteams.register import Placement
+from cdteams.register import Counts, Placement
 
 from ._judging import NOT_LISTED, team_words, teams_of
 from ._members import unlisted
 from ._phrases import listed
 from ._quotas import CountsTwice, Quota
 from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement, Words
-from ._seats import Unfilled, empty_seats
-from ._tally import BoolArray, at
+from ._seats import Seats, Unfilled, empty_seats
+from ._tally import at
 
 _MOST_QUOTAS = 12  # every set of quotas is looked at: 4,096 of them
 
@@ -70,38 +70,35 @@ class Representation(Requirement):
         """Judge every team by the seats that stay empty; unknown where members not listed could decide."""
         register = placement.register
         numbers = teams_of(clause, self.applies_to, placement)
-        seats = empty_seats(register, self.quotas, self.counts_twice)
-        worst, lacking, blamed = (
-            at(seats.worst, numbers),
-            at(seats.lacking, numbers),
-            at(seats.blamed, numbers),
-        )
+        seats = empty_seats(register, self.quotas, self.counts_twice).at(numbers)
         beyond = at(unlisted(register), numbers)
-        singly = np.maximum(lacking - beyond, 0).sum(axis=0)
-        apart = singly if self.counts_twice is CountsTwice.YES else np.maximum(worst - beyond, 0)
-        together = apart if self.counts_twice is CountsTwice.NO else singly
-        verdicts = np.full(len(numbers), Verdict.UNKNOWN.number, dtype=np.uint8)
-        verdicts[worst == 0] = Verdict.PASS.number
-        verdicts[together > 0] = Verdict.FAIL.number
+        apart, together = self._certainly_empty(seats, beyond)
+        fails = together > 0
+        known = fails | (seats.worst == 0)
         demand = sum(quota.at_least for quota in self.quotas)
-        reads_two_ways = (apart > 0) & (lacking.sum(axis=0) == 0)
         return Judgement(
             clause=clause,
-            verdicts=verdicts,
-            observed=np.where(verdicts == Verdict.UNKNOWN.number, NOT_OBSERVED, demand - worst),
-            short=np.where(verdicts == Verdict.FAIL.number, apart, 0),
+            verdicts=np.where(fails, _FAIL, np.where(known, _PASS, _UNKNOWN)),
+            observed=np.where(known, demand - seats.worst, NOT_OBSERVED),
+            short=np.where(fails, apart, 0),
             over=np.zeros(len(numbers), dtype=np.int64),
             subject=team_words(register, numbers),
-            reason=_Why(reads_two_ways),
-            missing=Unfilled(
-                self.quotas,
-                None if self.counts_twice is CountsTwice.YES else blamed,
-                lacking=lacking,
-                worst=worst,
-                unlisted=beyond,
-            ),
+            reason=_Why(seats, apart) if self.counts_twice is CountsTwice.UNSAID else NOT_LISTED,
+            missing=Unfilled(self.quotas, self.counts_twice, seats=seats, unlisted=beyond),
         )
 
+    def _certainly_empty(self, seats: Seats, beyond: Counts) -> tuple[Counts, Counts]:
+        """Return the seats that stay empty whoever is not listed, in the strict reading and in the other."""
+        strict = np.maximum(seats.worst - beyond, 0)
+        if self.counts_twice is CountsTwice.NO:
+            return strict, strict
+        singly: Counts = np.maximum(seats.lacking - beyond, 0).sum(axis=0)
+        return (singly if self.counts_twice is CountsTwice.YES else strict), singly
+
+
+_PASS, _FAIL, _UNKNOWN = (
+    np.uint8(verdict.number) for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN)
+)
 
 _READINGS = {
     CountsTwice.NO: ("một người chỉ tính một lần", "one person counts once"),
@@ -121,7 +118,9 @@ _UNSAID = (
 class _Why:
     """Says why a team is unknown: two readings of the plan, or members who are not listed."""
 
-    reads_two_ways: BoolArray
+    seats: Seats
+    apart: Counts
 
     def __call__(self, index: int) -> Words:
-        return _UNSAID if self.reads_two_ways[index] else NOT_LISTED
+        reads_two_ways = self.apart[index] > 0 and not self.seats.lacking[:, index].any()
+        return _UNSAID if reads_two_ways else NOT_LISTED

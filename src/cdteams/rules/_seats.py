@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import attrs
 import numpy as np
+import numpy.typing as npt
 
+from cdteams.hierarchy import IntArray
 from cdteams.register import Counts, Register
 
 from ._phrases import listed
 from ._quotas import CountsTwice, Quota
 from ._requirement import NO_WORDS, Words
 from ._standing import standing_mask
-from ._tally import tally_sets
+from ._tally import at, tally_sets
 
 
 @attrs.frozen(eq=False)
@@ -27,12 +29,16 @@ class Seats:
             person may fill two quotas.
 
         lacking: Per quota and team, the people whom the quota lacks if it is
-            looked at alone.
+            looked at alone. Without rows where nobody may fill two.
     """
 
     worst: Counts
     blamed: Counts
     lacking: Counts
+
+    def at(self, numbers: IntArray) -> Seats:
+        """Return the same of some teams."""
+        return Seats(at(self.worst, numbers), at(self.blamed, numbers), at(self.lacking, numbers))
 
 
 def empty_seats(register: Register, quotas: tuple[Quota, ...], counts_twice: CountsTwice) -> Seats:
@@ -54,23 +60,31 @@ def empty_seats(register: Register, quotas: tuple[Quota, ...], counts_twice: Cou
     Returns:
         The empty seats.
     """
+    last = (1 << len(quotas)) - 1
+    alone = [1 << number for number in range(len(quotas))]
+    sets = alone if counts_twice is CountsTwice.YES else list(range(1, last + 1))
+    lacking = []
+    worst = np.full(len(register), last, dtype=np.int64)  # empty seats, and behind them the smallest set
+    for chosen, able in zip(sets, tally_sets(register, _abilities(register, quotas), sets), strict=True):
+        empty = sum(quota.at_least for place, quota in enumerate(quotas) if chosen >> place & 1) - able
+        if counts_twice is not CountsTwice.NO and chosen in alone:
+            lacking.append(np.maximum(empty, 0))
+        empty <<= len(quotas)
+        empty += last - chosen
+        np.maximum(worst, empty, out=worst)
+    alone_lacking = np.array(lacking, dtype=np.int64).reshape(len(lacking), len(register))
+    blamed = last - (worst & last)
+    if counts_twice is CountsTwice.YES:
+        return Seats(alone_lacking.sum(axis=0), blamed, alone_lacking)
+    return Seats(worst >> len(quotas), blamed, alone_lacking)
+
+
+def _abilities(register: Register, quotas: tuple[Quota, ...]) -> npt.NDArray[np.uint16]:
+    """Return, per member, the quotas to which it is fit, as bits."""
     ability = np.zeros(len(register.people), dtype=np.uint16)
     for number, quota in enumerate(quotas):
         ability |= standing_mask(register.people, quota.any_of).astype(np.uint16) << np.uint16(number)
-    alone = [1 << number for number in range(len(quotas))]
-    sets = alone if counts_twice is CountsTwice.YES else list(range(1, 1 << len(quotas)))
-    lacking = np.zeros((len(quotas), len(register)), dtype=np.int64)
-    last = (1 << len(quotas)) - 1
-    worst = np.full(len(register), last, dtype=np.int64)  # empty seats, and before them the smallest set
-    for chosen, able in zip(sets, tally_sets(register, ability, sets), strict=True):
-        demand = sum(quota.at_least for number, quota in enumerate(quotas) if chosen >> number & 1)
-        if chosen & (chosen - 1) == 0:
-            np.maximum(demand - able, 0, out=lacking[chosen.bit_length() - 1])
-        np.maximum(worst, ((demand - able) << len(quotas)) + last - chosen, out=worst)
-    blamed = last - (worst & last)
-    if counts_twice is CountsTwice.YES:
-        return Seats(lacking.sum(axis=0), blamed, lacking)
-    return Seats(worst >> len(quotas), blamed, lacking)
+    return ability
 
 
 @attrs.frozen(eq=False)
@@ -81,38 +95,34 @@ class Unfilled:
     Attributes:
         quotas: The quotas.
 
-        blamed: Per team, the quotas that want different people, as bits. None
-            where one person may fill two, and each quota stands for itself.
+        counts_twice: With ``yes`` each quota stands for itself; otherwise
+            those to blame want different people.
 
-        lacking: Per quota and team, the people whom the quota lacks alone.
-
-        worst: Per team, the seats that stay empty.
+        seats: The empty seats of the teams.
 
         unlisted: Per team, the members that are not listed.
     """
 
     quotas: tuple[Quota, ...]
-    blamed: Counts | None
-    lacking: Counts = attrs.field(kw_only=True)
-    worst: Counts = attrs.field(kw_only=True)
+    counts_twice: CountsTwice
+    seats: Seats = attrs.field(kw_only=True)
     unlisted: Counts = attrs.field(kw_only=True)
     _said: dict[tuple[int, int], Words] = attrs.field(factory=dict, init=False, repr=False)
 
     def __call__(self, index: int) -> Words:
         """Return the quotas and how many people they lack; nothing where too few members are listed to tell."""
-        beyond, worst = int(self.unlisted[index]), int(self.worst[index])
-        if self.blamed is not None:
-            return self._say(int(self.blamed[index]), worst - beyond)
-        alone = (self.lacking[:, index] - beyond).tolist()
+        if self.counts_twice is not CountsTwice.YES:
+            return self.many([index])[0]
+        alone = (self.seats.lacking[:, index] - self.unlisted[index]).tolist()
         parts = [self._say(1 << place, number) for place, number in enumerate(alone) if number > 0]
         return "; ".join(vi for vi, _ in parts), "; ".join(en for _, en in parts)
 
     def many(self, indexes: list[int]) -> list[Words]:
         """Return the same for many teams."""
-        if self.blamed is None:
+        if self.counts_twice is CountsTwice.YES:
             return list(map(self, indexes))
-        blamed = self.blamed[indexes].tolist()
-        return list(map(self._say, blamed, (self.worst[indexes] - self.unlisted[indexes]).tolist()))
+        lacking = self.seats.worst[indexes] - self.unlisted[indexes]
+        return list(map(self._say, self.seats.blamed[indexes].tolist(), lacking.tolist()))
 
     def _say(self, blamed: int, number: int) -> Words:
         """Return the words for a set of quotas and a number of people; many teams share them."""

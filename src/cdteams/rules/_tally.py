@@ -42,7 +42,9 @@ def tally(register: Register, masks: Sequence[BoolArray]) -> tuple[Counts, ...]:
     return tuple(counts)
 
 
-def tally_sets(register: Register, classes: npt.NDArray[np.uint16], sets: Sequence[int]) -> Iterator[Counts]:
+def tally_sets(
+    register: Register, classes: npt.NDArray[np.unsignedinteger], sets: Sequence[int]
+) -> Iterator[Counts]:
     """
     Count, per team, the listed members whose class meets each set.
 
