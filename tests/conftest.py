@@ -1,4 +1,4 @@
-"""A small province and its teams."""
+"""A small province and its teams, for the rooms that place, count and judge."""
 
 from __future__ import annotations
 
