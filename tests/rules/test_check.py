@@ -264,3 +264,28 @@ def test_there_is_one_judgement_per_clause_in_order(
 def test_without_teams_no_team_is_judged(whole: Hierarchy, size_clause: Size) -> None:
     """A size clause on an empty register has no subjects; a coverage clause still has its units."""
     assert answers(judged(whole, size_clause(4))) == []
+
+
+@pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [
+        ((1, None), [PASS, UNKNOWN]),
+        ((None, 1), [FAIL, UNKNOWN]),
+        ((1, 1), [FAIL, UNKNOWN]),
+        ((None, 2), [UNKNOWN, UNKNOWN]),
+    ],
+)
+def test_a_partial_list_of_teams_decides_only_what_more_teams_cannot_change(
+    whole: Hierarchy,
+    coverage_clause: Cover,
+    team: MakeTeam,
+    bounds: tuple[int | None, int | None],
+    expected: list[Verdict],
+) -> None:
+    """Enough teams are enough and too many too many; too few, or not too many yet, is unknown."""
+    clause = coverage_clause(Level.VILLAGE, *bounds)
+    judgement = judged(
+        whole, clause, team("a", "v1"), team("b", "v1"), about=About(villages_complete=True), scope="c1"
+    )
+
+    assert [finding.verdict for finding in judgement.findings()] == expected

@@ -26,8 +26,8 @@ _UNLISTED = (
 
 
 _PARTIAL = (
-    "sổ đăng ký không cam kết ghi đủ các tổ, nên đơn vị chưa thấy đủ tổ vẫn có thể có",
-    "the register does not claim to list every team, so a unit that seems to lack one may have it",
+    "sổ đăng ký không cam kết ghi đủ các tổ, nên đơn vị có thể có nhiều tổ hơn số đã ghi",
+    "the register does not claim to list every team, so a unit may have more teams than it lists",
 )
 
 
@@ -122,8 +122,8 @@ class Coverage(Requirement):
         Judge every unit by the number of its teams.
 
         Unknown for villages that nobody listed, for codes that nobody bears,
-        and for units that seem to lack a team in a register that does not
-        claim to list every team.
+        and, in a register that does not claim to list every team, for units
+        whose verdict one more team could change.
         """
         hierarchy, about = placement.hierarchy, placement.register.about
         if self.due is not None and hierarchy.on < self.due:
@@ -132,8 +132,10 @@ class Coverage(Requirement):
         units, absent = self._judged(clause, hierarchy), self._absent(hierarchy)
         observed = self._teams_per_unit(placement)[units]
         others = [(code, code) for code in absent]
-        if self.at_least and not about.teams_complete:
-            observed = np.where(observed < self.at_least, NOT_OBSERVED, observed)
+        if not about.teams_complete:
+            # More teams never mend too many, and never undo enough where nothing limits them.
+            settled = observed >= (self.at_least or 0) if self.at_most is None else observed > self.at_most
+            observed = np.where(settled, observed, NOT_OBSERVED)
         if self.per is Level.VILLAGE and not about.villages_complete:
             others.append(("*", about.title or "*"))
         return judge(
