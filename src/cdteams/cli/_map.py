@@ -8,7 +8,7 @@ from cdteams.errors import DayMissingError
 from cdteams.model import Level
 from cdteams.present import json_text, plain_counts, plain_unit, word
 
-from ._options import Json, Lang, MapReading, On, Without, find_unit, language, open_workspace, tree_of
+from ._options import Json, Lang, MapReading, On, Without, language, open_workspace, tree_of
 
 
 def units(
@@ -30,7 +30,7 @@ def units(
     tree = tree_of(workspace, on, reading)
     if not workspace.timeline.is_known(tree.on):
         print(word("beyond_map", language(lang)), file=sys.stderr)
-    top = None if under is None else find_unit(tree, under)
+    top = None if under is None else tree.find(under)
     plain = plain_counts(tree, under=top)
     if json:
         print(json_text(plain))
@@ -64,7 +64,7 @@ def unit(
             workspace.timeline.by_code(asked.strip())
         raise DayMissingError(asked=asked)
     tree = tree_of(workspace, on, reading)
-    found = find_unit(tree, asked)
+    found = tree.find(asked)
     if json:
         print(json_text(plain_unit(found, tree)))
         return 0

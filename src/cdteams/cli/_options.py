@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from cdteams.hierarchy import Hierarchy, Reading
-from cdteams.model import AdminUnit
 from cdteams.vi import parse_day
 from cdteams.workspace import Workspace
 
@@ -46,8 +45,3 @@ def open_workspace(without: list[str] | None) -> Workspace:
 def tree_of(workspace: Workspace, on: str, reading: Reading | None) -> Hierarchy:
     """Return the tree of the day that was typed."""
     return workspace.timeline.on(parse_day(on), reading=reading)
-
-
-def find_unit(tree: Hierarchy, asked: str) -> AdminUnit:
-    """Return the unit that a person means by a code, a uid, or a name with the units above it."""
-    return tree.find(asked)
