@@ -30,7 +30,7 @@ check: $(VENV)/.check  ## run the linters, the type checker, the layer contract 
 	$(BIN)/python -m pytest -q tests/repo tests/docs
 	$(BIN)/towncrier build --draft --version next > /dev/null
 
-bench: $(VENV)/.bench  ## measure against hand-written code and print ratios
+bench: $(VENV)/.bench  ## measure against hand-written code and other tools, and print ratios
 	$(BIN)/python bench/run.py
 
 docs: $(VENV)/.docs  ## build the documentation into build/docs
@@ -61,6 +61,7 @@ $(VENV)/.check: $(VENV)/.test
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.run
+	@$(PIP) install --constraint constraints.txt --group peers
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.run

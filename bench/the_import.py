@@ -10,7 +10,9 @@ from measure import Row, Task, compare
 
 def rows() -> list[Row]:
     """Return the comparison of this file."""
-    ours, theirs = compare(_import("cdteams"), _import("attrs, cattrs, pluggy, numpy"), repeats=9)
+    ours, theirs = compare(
+        _import("cdteams"), _import("attrs, cattrs, pluggy, numpy"), repeats=9, threads=True
+    )
     return [
         Row(
             name="import cdteams",
@@ -26,7 +28,7 @@ def rows() -> list[Row]:
 def _whole() -> Row:
     """Compare with every room loaded, as a program that uses them all has it."""
     rooms = "cdteams.workspace, cdteams.present"
-    ours, theirs = compare(_import(rooms), _import("attrs, cattrs, pluggy, numpy"), repeats=9)
+    ours, theirs = compare(_import(rooms), _import("attrs, cattrs, pluggy, numpy"), repeats=9, threads=True)
     return Row(
         name=f"import {rooms}",
         ours=ours,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Village,
     )
     from cdteams.policy import Plugins, Policy, load_plugins
+    from cdteams.present import findings_frame, show
     from cdteams.register import About, Register, place
     from cdteams.rollup import count_teams
     from cdteams.rules import check, check_totals
@@ -68,6 +69,7 @@ _ROOMS: Final[dict[str, tuple[str, ...]]] = {
         "Village",
     ),
     "policy": ("Plugins", "Policy", "load_plugins"),
+    "present": ("findings_frame", "show"),
     "register": ("About", "Register", "place"),
     "rollup": ("count_teams",),
     "rules": ("check", "check_totals"),
@@ -109,10 +111,12 @@ __all__ = [
     "check",
     "check_totals",
     "count_teams",
+    "findings_frame",
     "load_plugins",
     "place",
     "read_figures",
     "read_register",
+    "show",
     "write_register",
 ]
 

@@ -9,12 +9,12 @@ Cdteams = Callable[..., Any]
 
 
 def test_policies_of_a_day_name_their_clauses_in_force(cdteams: Cdteams) -> None:
-    """On the first day of 2023 the practice of 4 to 9 joins the national clauses."""
+    """On the first day of 2023 the practice of 4 to 9, and its core, join the national clauses."""
     before = {row["id"]: row for row in cdteams("policies", "--on", "2022-12-31", "--json").json}
     after = {row["id"]: row for row in cdteams("policies", "--on", "2023-01-01", "--json").json}
 
-    assert before["national"]["clauses"] == ["VN-C01", "VN-C02", "VN-T01"]
-    assert after["national"]["clauses"] == ["VN-C01", "VN-C02", "VN-T01", "VN-T02"]
+    assert before["national"]["clauses"][:3] == ["VN-C01", "VN-C02", "VN-T01"]
+    assert set(after["national"]["clauses"]) - set(before["national"]["clauses"]) == {"VN-T02", "VN-Q04"}
     assert after["binh-dinh"] == {
         "id": "binh-dinh",
         "title": {
@@ -24,7 +24,12 @@ def test_policies_of_a_day_name_their_clauses_in_force(cdteams: Cdteams) -> None
         "jurisdiction": {"code": "52", "on": "2022-05-27"},
         "from": "2022-05-27",
         "to": None,
-        "clauses": ["BD-T01"],
+        "clauses": [
+            "BD-T01",
+            *["BD-C01", "BD-C02", "BD-C03", "BD-C04", "BD-L01", "BD-Q01", "BD-Q02", "BD-Q03", "BD-Q04"],
+            *["BD-P01", "BD-P02", "BD-P03", "BD-P04", "BD-P05", "BD-P06", "BD-E01", "BD-E02"],
+            *["BD-R01", "BD-R02", "BD-R03", "BD-R04", "BD-R05", "BD-R06", "BD-R07", "BD-R08", "BD-V01"],
+        ],
         "version": "2022.5",
         "distribution": "cdteams-policy-binh-dinh",
     }
@@ -65,8 +70,17 @@ def test_plugins_say_what_they_give_and_who_was_left_out(cdteams: Cdteams) -> No
     """Every plugin is listed, used or not."""
     rows = {row["name"]: row for row in cdteams("plugins", "--without", "da-nang", "--json").json}
 
-    assert rows["da-nang"] == {"name": "da-nang", "used": False, "policies": [], "maps": []}
+    assert rows["da-nang"] == {
+        "name": "da-nang",
+        "used": False,
+        "policies": [],
+        "maps": [],
+        "kinds": [],
+        "hooks": {},
+    }
     assert rows["vn-admin"]["maps"] == ["2026.9.20"]
+    assert rows["vn-admin"]["hooks"] == {"cdteams_maps": 1}
+    assert (rows["national"]["kinds"], rows["national"]["hooks"]) == ([], {"cdteams_policies": 1})
     assert (rows["national"]["distribution"], rows["national"]["policies"]) == (
         "cdteams-policy-national",
         ["national"],
@@ -75,7 +89,7 @@ def test_plugins_say_what_they_give_and_who_was_left_out(cdteams: Cdteams) -> No
 
 def test_plugins_and_policies_are_readable(cdteams: Cdteams) -> None:
     """Without a format the lists are lines of text."""
-    assert "da-nang, da-nang-2025" in cdteams("plugins").out
+    assert "da-nang, da-nang-2025 (cdteams_policies: 2)" in cdteams("plugins").out
     assert (
         "Tổ công nghệ số cộng đồng tỉnh Bình Định"
         in cdteams("policies", "--on", "2023-01-01", "--lang", "vi").out

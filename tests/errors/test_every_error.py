@@ -91,10 +91,25 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
         "place": CELL,
     },
     errors.PluginLoadError: {"plugin": PLUGIN, "name": "binh-dinh", "cause": "ImportError('numpy')"},
+    errors.PolicyFolderError: {"folder": "policies", "fault": "missing"},
+    errors.PolicyClashError: {
+        "plugin": PLUGIN,
+        "policy": "binh-dinh-2023",
+        "clause": "BI-T01",
+        "first": "binh-dinh",
+        "first_clause": "BD-T01",
+        "topic": "team-size/operating/village",
+    },
     errors.PolicyMissingError: {
         "policy": "binh-dinh",
         "wanted_by": "register 52",
         "installed": ("national",),
+    },
+    errors.PolicySourceError: {
+        "plugin": PLUGIN,
+        "name": "datetime.date.today",
+        "harm": "clock",
+        "place": CELL,
     },
     errors.PolicyTextError: {
         "plugin": PLUGIN,
@@ -102,6 +117,13 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
         "sentence_en": "clause BD-T01 has no quote. Copy the words of the plan.",
         "sentence_vi": "điều BD-T01 thiếu trích dẫn. Hãy chép nguyên văn.",
         "place": CELL,
+    },
+    errors.RequirementKindError: {
+        "plugin": PLUGIN,
+        "hook": "cdteams_requirement_kinds",
+        "value": "EvenSize",
+        "fault": "class",
+        "detail": "NameError: name 'X'",
     },
     errors.UncertainDayError: {"on": DAY, "changes": ("xã Tân Lập (05491)",)},
     errors.UnknownColumnError: {"column": "knd", "suggestions": ("kind",), "place": CELL},
@@ -162,6 +184,12 @@ CHOICES: dict[type[CdteamsError], tuple[str, tuple[str, ...]]] = {
     ),
     errors.EncodingError: ("reason", ("bom", "utf-8", "nfd", "separator", "structure", "title")),
     errors.HookSignatureError: ("fault", ("marker", "default", "argument", "none")),
+    errors.PolicyFolderError: ("fault", ("missing", "file", "empty")),
+    errors.PolicySourceError: (
+        "harm",
+        ("clock", "chance", "disk", "network", "process", "machine", "code", "stranger"),
+    ),
+    errors.RequirementKindError: ("fault", ("class", "kind", "words", "judge", "attrs", "fields")),
     errors.UnknownPluginError: ("verb", ("use", "leave out")),
     errors.UnknownUnitError: ("by", ("uid", "code", "name")),
 }

@@ -26,6 +26,7 @@ from cdteams.model import (
     UnitKind,
     UnitUid,
     Village,
+    Waiver,
 )
 from cdteams.register import About, Register
 from cdteams.vi import clean
@@ -89,6 +90,28 @@ def teams(draw: st.DrawFn) -> Team:
 
 
 @st.composite
+def waivers(draw: st.DrawFn, subjects: list[str]) -> list[Waiver]:
+    """Draw waivers for teams, villages and units, each with an end, no two for one clause and subject."""
+    filled = words.filter(bool)
+    pairs = st.tuples(filled, st.sampled_from(subjects))
+    made = []
+    for clause, subject in draw(st.lists(pairs, max_size=3, unique=True)):
+        start = draw(st.dates(date(1000, 1, 1), date(9999, 12, 30)))
+        made.append(
+            Waiver(
+                clause=clause,
+                subject=subject,
+                granted_by=draw(filled),
+                why=draw(filled),
+                legal_basis=draw(filled),
+                start=start,
+                end=draw(st.dates(min_value=date.fromordinal(start.toordinal() + 1))),
+            )
+        )
+    return made
+
+
+@st.composite
 def registers(draw: st.DrawFn) -> Register:
     """Draw registers of Hải Dương on one day."""
     villages = [
@@ -112,14 +135,16 @@ def registers(draw: st.DrawFn) -> Register:
         policies=tuple(draw(st.lists(words, max_size=2))),
     )
     rows = draw(st.lists(teams(), max_size=4, unique_by=lambda team: team.uid))
-    return Register.from_teams(rows, villages=villages, about=about)
+    subjects = [*(team.uid for team in rows), *(uid for uids in UNITS.values() for uid in uids)]
+    let_off = draw(waivers(subjects))
+    return Register.from_teams(rows, villages=villages, about=about, waivers=let_off)
 
 
 @settings(deadline=None, max_examples=60)
 @given(registers())
 @example(Register.from_teams([], about=About(codes_on=DAY)))
 def test_a_register_that_is_written_reads_back(register: Register) -> None:
-    """Head, villages, teams and members come back from their files, each in its order."""
+    """Head, villages, teams, members and waivers come back from their files, each in its order."""
     with TemporaryDirectory() as made:
         folder = Path(made)
         write_register(register, folder, hierarchy=timeline().on(DAY))
@@ -128,3 +153,4 @@ def test_a_register_that_is_written_reads_back(register: Register) -> None:
     assert register.about == back.about
     assert register.villages == back.villages
     assert list(register.teams()) == list(back.teams())
+    assert register.waivers == back.waivers

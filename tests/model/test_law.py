@@ -54,6 +54,14 @@ def test_a_duty_bearer_acts_at_a_level() -> None:
     assert bearer.title("en") == "People's Committee, commune level"
 
 
+def test_a_body_of_the_whole_nation_goes_without_a_level() -> None:
+    """There is one ministry, so nobody asks at which level."""
+    bearer = DutyBearer(authority=Authority.MINISTRY_OF_ICT, level=Level.NATION)
+
+    assert bearer.title("vi") == "Bộ Thông tin và Truyền thông"
+    assert bearer.title("en") == "Ministry of Information and Communications"
+
+
 @pytest.mark.parametrize(
     ("verdict", "strength", "expected"),
     [

@@ -21,6 +21,7 @@ from cdteams.model import (
     Term,
     UnitKind,
     Verdict,
+    WaiverState,
 )
 
 LISTS = [
@@ -36,6 +37,7 @@ LISTS = [
     TeamKind,
     UnitKind,
     Verdict,
+    WaiverState,
 ]
 every_list = pytest.mark.parametrize("terms", LISTS, ids=lambda terms: terms.__name__)
 

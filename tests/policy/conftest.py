@@ -16,7 +16,7 @@ POLICY = """\
 id = "{id}"
 title_vi = "Chính sách"
 title_en = "A policy"
-jurisdiction = "nation"
+jurisdiction = {where}
 
 [instrument.kh]
 type = "plan"
@@ -47,10 +47,11 @@ _numbers = count()
 
 @pytest.fixture
 def policy_text() -> Callable[..., str]:
-    """A policy without a fault, with an id and a clause of the caller's choice."""
+    """A policy without a fault, with an id, a clause and perhaps a province of the caller's choice."""
 
-    def make(policy_id: str = "p", code: str = "P-T01") -> str:
-        return POLICY.format(id=policy_id, code=code)
+    def make(policy_id: str = "p", code: str = "P-T01", *, province: str = "") -> str:
+        where = f'{{ code = "{province}", on = 2022-05-27 }}' if province else '"nation"'
+        return POLICY.format(id=policy_id, code=code, where=where)
 
     return make
 

@@ -17,6 +17,8 @@ from cdteams.errors import (
     HookResultError,
     HookSignatureError,
     PluginLoadError,
+    PolicyMissingError,
+    PolicySourceError,
     PolicyTextError,
     UnknownHookError,
 )
@@ -121,7 +123,7 @@ def test_an_entry_point_names_a_module(install: Install) -> None:
     ("raised", "cause"),
     [("ValueError('x')", "ValueError: x"), ("SystemExit(1)", "SystemExit: 1"), ("Exception", "Exception")],
 )
-@pytest.mark.parametrize("hook", ["cdteams_policies", "cdteams_maps"])
+@pytest.mark.parametrize("hook", ["cdteams_policies", "cdteams_maps", "cdteams_requirement_kinds"])
 def test_a_hook_that_raises_is_named(module: Module, hook: str, raised: str, cause: str) -> None:
     """An exception in a hook, also one that would end the program, is a fault of the plugin."""
     fault = only_fault(also={"p": module(f"@hookimpl\ndef {hook}():\n    raise {raised}\n")})
@@ -145,7 +147,7 @@ def test_a_misspelt_hook_is_refused_with_the_nearest(module: Module, mark: str) 
 
     assert isinstance(fault, UnknownHookError)
     assert (fault.plugin, fault.hook, fault.suggestions) == ("p", "cdteams_policys", ("cdteams_policies",))
-    assert fault.hooks == ("cdteams_maps", "cdteams_policies")
+    assert fault.hooks == ("cdteams_maps", "cdteams_policies", "cdteams_requirement_kinds")
 
 
 def test_a_marked_function_of_another_name_is_refused(module: Module) -> None:
@@ -223,6 +225,15 @@ def test_a_hook_returns_a_tuple_of_its_kind(module: Module, value: str, shown: s
     assert fault.value.startswith(shown)
 
 
+def test_a_value_that_cannot_be_shown_is_told_by_its_type(module: Module) -> None:
+    """A value that raises when it is shown does not hide the fault."""
+    code = "class Shy:\n    def __repr__(self):\n        raise ValueError\n"
+    fault = only_fault(also={"p": module(f"{code}@hookimpl\ndef cdteams_policies():\n    return Shy()\n")})
+
+    assert isinstance(fault, HookResultError)
+    assert fault.value == "a value of type Shy"
+
+
 def test_a_map_hook_returns_timelines(module: Module) -> None:
     """A policy file is no map."""
     code = "@hookimpl\ndef cdteams_maps():\n    return (PolicyFile('a', 'b'),)\n"
@@ -273,6 +284,54 @@ def test_all_files_of_a_plugin_are_read(package: Make, policy_text: Text) -> Non
         (PolicyTextError, "p"),
     ]
     assert [fault.plugin for fault in found] == ["p", "p"]  # type: ignore[attr-defined]
+
+
+def test_a_citation_that_names_no_instrument_is_refused(package: Make, policy_text: Text) -> None:
+    """A clause whose document the file does not have is told with its line."""
+    text = policy_text().replace('instrument = "kh"', 'instrument = "kh2"')
+    fault = only_fault(also={"p": package(p=text)})
+
+    assert isinstance(fault, PolicyTextError)
+    assert (fault.plugin, fault.policy) == ("p", "p")
+    assert fault.place is not None
+    assert (fault.place.file, fault.place.line, fault.place.key) == ("p.toml", 20, "instrument")
+    assert "'kh2' is not allowed in instrument. Did you mean 'kh'?" in fault.text("en")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "harm"),
+    [
+        ("from datetime import date\nDAY = date.today()\n", "datetime.date.today", "clock"),
+        ("import random\n", "random", "chance"),
+        ("TEXT = open('p.toml').read()\n", "open", "disk"),
+        ("from urllib.request import urlopen\n", "urllib", "network"),
+    ],
+)
+def test_a_policy_with_a_clock_chance_disk_or_network_is_refused(
+    install: Install, code: str, name: str, harm: str
+) -> None:
+    """Such a policy is refused before it is imported, with its file and line."""
+    code += "raise RuntimeError('it was imported')\ndef cdteams_policies():\n    return ()\n"
+    install("cdteams-policy-impure", "2024.1", entry="impure = policy_that_is_impure", code=code)
+    fault = only_fault(only=["impure"])
+
+    assert isinstance(fault, PolicySourceError)
+    assert (fault.plugin, fault.name, fault.harm) == ("cdteams-policy-impure 2024.1", name, harm)
+    assert fault.place is not None
+    assert fault.place.file == "policy_that_is_impure.py"
+
+
+def test_a_policy_that_stands_before_one_that_is_missing_is_refused(package: Make, policy_text: Text) -> None:
+    """With all plugins that there are, the policy that another needs is missing; after a choice it may be."""
+    text = policy_text(province="01").replace('id = "p"', 'id = "p"\nextends = "pp"')
+    also = {"p": package(p=text)}
+    installed = [plugin.name for plugin in load_plugins().loaded]
+    (fault,) = faults(only=None, also=also)
+
+    assert isinstance(fault, PolicyMissingError)
+    assert (fault.policy, fault.wanted_by) == ("pp", "p")
+    assert [plugin.name for plugin in load_plugins(only=installed, also=also).loaded] == [*installed, "p"]
+    assert load_plugins(without=["national"], also=also).left_out == ("national",)
 
 
 def test_two_policies_of_one_id_are_refused(package: Make, policy_text: Text) -> None:

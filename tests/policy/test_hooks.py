@@ -10,15 +10,15 @@ from cdteams.policy import GROUP, HOOKS, _hookspecs, hookimpl
 
 
 def test_the_hooks_are_few_and_named() -> None:
-    """There are two hooks, in one group of entry points."""
-    assert HOOKS == ("cdteams_maps", "cdteams_policies")
+    """There are three hooks, in one group of entry points."""
+    assert HOOKS == ("cdteams_maps", "cdteams_policies", "cdteams_requirement_kinds")
     assert GROUP == "cdteams.policies"
 
 
 @pytest.mark.parametrize("name", HOOKS)
 @pytest.mark.parametrize(
     "words",
-    ["Called once per plugin", "of all plugins", "empty tuple means", "None is an error", "versionadded"],
+    ["Called once per plugin", "all plugins", "empty tuple means", "None is an error", "versionadded"],
 )
 def test_a_hook_says_when_how_and_what_empty_means(name: str, words: str) -> None:
     """Every hook says when it is called, how results combine, what empty means and since when it is."""

@@ -13,7 +13,7 @@ from cdteams.policy import load_plugins
 Make = Callable[..., ModuleType]
 Text = Callable[..., str]
 
-POLICIES = ["binh-dinh", "da-nang", "hai-duong", "national", "thai-nguyen"]
+POLICIES = ["ben-tre", "binh-dinh", "da-nang", "hai-duong", "national", "tay-ninh", "thai-nguyen"]
 A_MAP = """
 from datetime import date
 from cdteams.hierarchy import Timeline
@@ -46,18 +46,22 @@ def test_a_plugin_is_known_by_distribution_and_version() -> None:
 
     assert plugin.distribution == "cdteams-policy-binh-dinh 2022.5"
     assert [policy.plugin for policy in plugin.policies] == ["cdteams-policy-binh-dinh 2022.5"]
+    assert (plugin.kinds, plugin.hooks) == ((), (("cdteams_policies", 1),))
 
 
 def test_policies_stand_in_the_order_of_their_plugins() -> None:
-    """The two policies of one plugin keep the plugin's order."""
+    """Two policies of one plugin keep the plugin's order."""
     plugins = load_plugins(only=[*POLICIES, "vn-admin"])
 
     assert [policy.id for policy in plugins.policies] == [
+        "ben-tre",
         "binh-dinh",
         "da-nang",
         "da-nang-2025",
         "hai-duong",
         "national",
+        "tay-ninh",
+        "tay-ninh-phuong-1",
         "thai-nguyen",
     ]
 
@@ -132,7 +136,8 @@ def test_a_plugin_may_give_nothing(module: Callable[[str], ModuleType]) -> None:
     silent = module("@hookimpl\ndef cdteams_policies():\n    return ()\n")
     (plugin,) = load_plugins(only=[], also={"silent": silent}).loaded
 
-    assert (plugin.policies, plugin.maps) == ((), ())
+    assert (plugin.policies, plugin.maps, plugin.kinds) == ((), (), ())
+    assert plugin.hooks == (("cdteams_policies", 0),)
 
 
 def test_a_plugin_may_give_policies_and_a_map(package: Make, policy_text: Text) -> None:
@@ -143,6 +148,7 @@ def test_a_plugin_may_give_policies_and_a_map(package: Make, policy_text: Text) 
 
     assert plugins.timeline.version == "tiny"
     assert [policy.id for policy in plugins.policies] == ["p"]
+    assert plugins.loaded[0].hooks == (("cdteams_maps", 1), ("cdteams_policies", 1))
 
 
 def test_without_a_map_the_timeline_is_refused() -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
 from cdteams.errors import DisagreementError
-from cdteams.model import Level, Team, UnitKind, Verdict
+from cdteams.hierarchy import Timeline
+from cdteams.model import AdminUnit, Level, Span, Team, UnitCode, UnitKind, UnitUid, Verdict
 from cdteams.register import About
 from cdteams.rules import Coverage, Judgement
 
@@ -17,6 +19,19 @@ Cover = Callable[..., Coverage]
 MakeTeam = Callable[..., Team]
 Judge = Callable[..., Judgement]
 PASS, FAIL, UNKNOWN, AWAY = Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE
+
+
+def unit(uid: str, kind: UnitKind, parent: str | None) -> AdminUnit:
+    """Return a unit without beginning or end, whose code is its uid."""
+    return AdminUnit(
+        uid=UnitUid(uid),
+        code=UnitCode(uid),
+        name=uid,
+        kind=kind,
+        parent=None if parent is None else UnitUid(parent),
+        span=Span(None),
+        state=Span(None),
+    )
 
 
 def answers(judgement: Judgement) -> list[tuple[str, Verdict, int | None]]:
@@ -53,9 +68,24 @@ def test_a_code_that_no_unit_of_the_level_bears_is_unknown(
 
     assert answers(judgement) == [("c1", PASS, 1), (code, UNKNOWN, None)]
     assert finding.reason == (
-        "ngày 2024-06-01 không có đơn vị cấp xã nào mang mã này",
-        "no unit of commune level bears this code on 2024-06-01",
+        "ngày 2024-06-01 không có đơn vị cấp xã nào mang mã này từ ngày 2022-05-27",
+        "no unit of commune level that bore this code on 2022-05-27 bears it on 2024-06-01",
     )
+
+
+def test_a_code_given_to_another_unit_since_is_unknown(
+    coverage_clause: Cover, team: MakeTeam, judge_teams: Judge
+) -> None:
+    """The code of a pilot means the unit that bore it on the first day of the clause, and no later one."""
+    begins = date(2024, 1, 1)
+    units = [unit("p", UnitKind.PROVINCE, None), unit("c9", UnitKind.WARD, "p")]
+    later = [attrs.evolve(one, span=Span(begins), state=Span(begins)) for one in units[1:]]
+    tree = Timeline.from_units([units[0], *later], first=date(2022, 1, 1), known_until=date(2026, 1, 1)).on(
+        date(2024, 6, 1)
+    )
+    judgement = judge_teams(coverage_clause(Level.COMMUNE, 1, units=("c9",)), team("a", "c9"), on=tree)
+
+    assert answers(judgement) == [("c9", UNKNOWN, None)]
 
 
 def test_each_unknown_has_its_own_reason(coverage_clause: Cover, team: MakeTeam, judge_teams: Judge) -> None:
@@ -66,7 +96,7 @@ def test_each_unknown_has_its_own_reason(coverage_clause: Cover, team: MakeTeam,
     partial = judge_teams(everywhere, team("a", "v1"), about=About(title="Sổ tổ"), scope="c1")
 
     assert [(f.subject, f.reason[1][:40]) for f in named.findings(UNKNOWN)] == [
-        ("nobody", "no unit of village level bears this code"),
+        ("nobody", "no unit of village level that bore this "),
         ("*", "the register does not claim to list ever"),
     ]
     assert [(f.subject, f.reason[1][36:56]) for f in partial.findings(UNKNOWN)] == [

@@ -89,7 +89,7 @@ def verdicts(judgement: Judgement) -> list[tuple[str, Verdict, tuple[str, str]]]
 
 def test_a_report_without_a_sender_does_not_apply(on: Days, require: Require, judge_teams: Judge) -> None:
     """The duty of a district is nobody's after the districts, and still the district's in the finding."""
-    clause = require(ReportingDuty, duty=HUYEN, to=TINH, frequency=Frequency.QUARTERLY)
+    clause = require(ReportingDuty, duty=HUYEN, receiver=TINH, frequency=Frequency.QUARTERLY)
     before, after = (judge_teams(clause, on=on(day)) for day in (date(2025, 6, 30), REFORM))
 
     assert verdicts(before) == [("*", PASS, ("", ""))]
@@ -99,12 +99,12 @@ def test_a_report_without_a_sender_does_not_apply(on: Days, require: Require, ju
 
 def test_a_report_without_a_receiver_does_not_apply(on: Days, require: Require, judge_teams: Judge) -> None:
     """A report to Sở TT&TT goes nowhere from 2025-03-01, and is not sent to its successor instead."""
-    clause = require(ReportingDuty, duty=XA, to=SO_TTTT, frequency=Frequency.MONTHLY)
+    clause = require(ReportingDuty, duty=XA, receiver=SO_TTTT, frequency=Frequency.MONTHLY)
     before, after = (judge_teams(clause, on=on(day)) for day in (date(2025, 2, 28), date(2025, 3, 1)))
 
     assert verdicts(before) == [("*", PASS, ("", ""))]
     assert verdicts(after) == [("*", AWAY, NO_OFFICE)]
-    assert clause.to == SO_TTTT
+    assert clause.receiver == SO_TTTT
 
 
 def test_a_review_is_unknown_after_its_last_day(on: Days, require: Require, judge_teams: Judge) -> None:
@@ -142,7 +142,7 @@ def test_reports_say_their_words(require: Require) -> None:
     clause = require(
         ReportingDuty,
         duty=HUYEN,
-        to=SO_TTTT,
+        receiver=SO_TTTT,
         frequency=Frequency.QUARTERLY,
         deadline="trước ngày 15",
         form="theo mẫu của Sở",
@@ -155,7 +155,7 @@ def test_reports_say_their_words(require: Require) -> None:
     assert clause.words("en") == (
         "the People's Committee at district level must report to"
         " the Department of Information and Communications at province level quarterly,"
-        " trước ngày 15, theo mẫu của Sở"
+        " “trước ngày 15”, “theo mẫu của Sở”"
     )
 
 
@@ -169,19 +169,40 @@ def test_reviews_say_their_words(require: Require) -> None:
     assert yearly.words("vi") == "UBND cấp huyện phải sơ kết, đánh giá hằng năm"
     assert yearly.words("en") == "the People's Committee at district level must review the work yearly"
     assert once.words("vi") == (
-        "UBND cấp tỉnh phải sơ kết, đánh giá một lần, chậm nhất ngày 2022-10-31 (duy trì hoặc giải thể)"
+        "UBND cấp tỉnh phải sơ kết, đánh giá một lần, chậm nhất ngày 2022-10-31, duy trì hoặc giải thể"
     )
     assert once.words("en") == (
         "the People's Committee at province level must review the work once,"
-        " by 2022-10-31 (duy trì hoặc giải thể)"
+        " by 2022-10-31, “duy trì hoặc giải thể”"
+    )
+
+
+def test_a_yearly_review_names_its_occasion(require: Require) -> None:
+    """A day that comes round every year is told in the words of the plan."""
+    clause = require(Review, duty=HUYEN, frequency=Frequency.YEARLY, occasion="nhân dịp ngày 10/10")
+
+    assert clause.words("vi") == "UBND cấp huyện phải sơ kết, đánh giá hằng năm, nhân dịp ngày 10/10"
+    assert clause.words("en") == (
+        "the People's Committee at district level must review the work yearly, “nhân dịp ngày 10/10”"
+    )
+
+
+def test_a_report_without_a_stated_frequency_says_so(require: Require) -> None:
+    """How often a report is due is not invented where the plan does not say it."""
+    clause = require(ReportingDuty, duty=XA, receiver=TINH, frequency=Frequency.UNSAID)
+
+    assert clause.words("vi") == "UBND cấp xã phải báo cáo UBND cấp tỉnh theo kỳ hạn mà văn bản không nêu"
+    assert clause.words("en") == (
+        "the People's Committee at commune level must report to the People's Committee at province level"
+        " at intervals that the plan does not state"
     )
 
 
 def test_duties_are_topics_by_who_and_to_whom(require: Require) -> None:
     """A duty of another body, or to another, does not stand before this one."""
-    report = require(ReportingDuty, duty=XA, to=TINH, frequency=Frequency.MONTHLY)
+    report = require(ReportingDuty, duty=XA, receiver=TINH, frequency=Frequency.MONTHLY)
     review = require(Review, duty=XA, frequency=Frequency.YEARLY)
 
-    assert report.topic == require(ReportingDuty, duty=XA, to=TINH, frequency=Frequency.DAILY).topic
-    assert report.topic != require(ReportingDuty, duty=XA, to=HUYEN, frequency=Frequency.MONTHLY).topic
+    assert report.topic == require(ReportingDuty, duty=XA, receiver=TINH, frequency=Frequency.DAILY).topic
+    assert report.topic != require(ReportingDuty, duty=XA, receiver=HUYEN, frequency=Frequency.MONTHLY).topic
     assert review.topic != require(Review, duty=XA, frequency=Frequency.ONCE).topic

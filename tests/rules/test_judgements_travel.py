@@ -61,7 +61,7 @@ FIELDS: dict[type[Requirement], dict[str, Any]] = {
     },
     Leadership: {"role": Role.LEADER, "at_least": 1},
     PersonConstraint: {"quality": Quality.YOUNG},
-    ReportingDuty: {"to": COMMITTEE, "frequency": Frequency.DAILY},
+    ReportingDuty: {"receiver": COMMITTEE, "frequency": Frequency.DAILY},
     Representation: {"quotas": QUOTAS, "counts_twice": CountsTwice.UNSAID},
     Review: {"frequency": Frequency.ONCE, "due": date(2022, 10, 31)},
     TeamSize: {"min": 3, "max": 4},

@@ -213,3 +213,16 @@ def test_quotas_say_their_words(
         "tổ công nghệ số cộng đồng cấp thôn phải có ít nhất 2 đại diện Đoàn TNCS Hồ Chí Minh,"
         f" 1 đại diện Hội Liên hiệp Phụ nữ và 1 trưởng thôn hoặc phó trưởng thôn ({vietnamese})"
     )
+
+
+def test_a_single_quota_has_no_reading(require: Require) -> None:
+    """Where there is no second quota, a clause does not say whether one person may fill two."""
+    quotas = (Quota(any_of=(Office.VILLAGE_HEAD, Org.VOLUNTEER), at_least=1),)
+    clause = require(Representation, quotas=quotas, counts_twice=UNSAID)
+
+    assert clause.words("en") == (
+        "a community digital technology team at village level must have at least 1 village head or volunteer"
+    )
+    assert clause.words("vi") == (
+        "tổ công nghệ số cộng đồng cấp thôn phải có ít nhất 1 trưởng thôn hoặc tình nguyện viên"
+    )

@@ -10,8 +10,21 @@ import numpy as np
 import pytest
 
 from cdteams.errors import DisagreementError, EmptySpanError
-from cdteams.model import Authority, DutyBearer, Instrument, InstrumentType, LegalSource, Level, Span
-from cdteams.rules import Basis, Funding, Support, support_amount
+from cdteams.model import (
+    Authority,
+    DutyBearer,
+    Instrument,
+    InstrumentType,
+    LegalSource,
+    Level,
+    Span,
+    Team,
+    TeamId,
+    TeamKind,
+    UnitUid,
+)
+from cdteams.register import Register
+from cdteams.rules import Basis, Funding, Support, support_amount, support_of
 
 Rate = Callable[..., Support]
 
@@ -182,3 +195,69 @@ def test_a_rate_is_in_force_on_some_day(rate: Rate) -> None:
         rate(end=FROM)
 
     assert rate().span == Span(FROM, TO)
+
+
+def registered(*spans: tuple[date | None, date | None], size: int | None = 4) -> Register:
+    return Register.from_teams(
+        Team(
+            uid=TeamId(f"t{number}"),
+            kind=TeamKind.OPERATING,
+            covers=(UnitUid("v"),),
+            span=Span(*span),
+            size=size,
+        )
+        for number, span in enumerate(spans)
+    )
+
+
+def paid(support: Support, register: Register, during: Span) -> tuple[int, int]:
+    found = support_of(support, register, teams=np.ones(len(register), dtype=np.bool_), during=during)
+    return found.low, found.high
+
+
+def test_a_team_of_a_register_is_paid_for_its_months(rate: Rate) -> None:
+    """A team there all year, one that began in April and one that ended with February: 12 + 9 + 2 months."""
+    register = registered(
+        (None, None), (date(2026, 4, 1), None), (date(2025, 1, 1), date(2026, 3, 1)), (date(2027, 1, 1), None)
+    )
+
+    assert paid(rate(), register, Span(FROM, date(2027, 1, 1))) == (23 * 300_000, 23 * 300_000)
+
+
+def test_a_month_begun_may_be_paid_or_not(rate: Rate) -> None:
+    """A team that began on 15 April leaves April open."""
+    register = registered((date(2026, 4, 15), None))
+
+    assert paid(rate(), register, Span(FROM, date(2026, 7, 1))) == (2 * 300_000, 3 * 300_000)
+
+
+def test_a_year_that_a_team_touches_counts_once(rate: Rate) -> None:
+    """At most 3,000,000 đ a team and year: two teams in 2026, one of them in 2027 too."""
+    register = registered((None, None), (date(2026, 2, 1), date(2026, 12, 1)))
+    yearly = rate(Basis.TEAM_YEAR, 3_000_000, ceiling=True)
+
+    assert paid(yearly, register, Span(FROM, TO)) == (0, 9_000_000)
+
+
+def test_a_rate_per_person_takes_the_members(rate: Rate) -> None:
+    """Four members for two months; a team without a number of members is left out and counted."""
+    monthly, during = rate(Basis.PERSON_MONTH, 60_000), Span(FROM, date(2026, 3, 1))
+    unknown = registered((None, None), size=None)
+    found = support_of(monthly, unknown, teams=np.array([True]), during=during)
+
+    assert paid(monthly, registered((None, None)), during) == (480_000, 480_000)
+    assert (found.low, found.high, found.teams_left_out) == (0, 0, 1)
+
+
+def test_the_last_day_of_a_month_is_followed_by_the_last_of_the_next(rate: Rate) -> None:
+    """From 31 January to 31 March are two months, the first of which ends with February."""
+    short = rate(start=date(2026, 1, 31))
+    register = registered((None, date(2026, 2, 28)))
+
+    assert paid(short, register, Span(date(2026, 1, 31), date(2026, 3, 31))) == (300_000, 300_000)
+
+
+def test_a_register_knows_nothing_of_sessions(rate: Rate) -> None:
+    """A rate per session needs an attendance record."""
+    with pytest.raises(DisagreementError, match="sessions that were worked"):
+        paid(rate(Basis.PERSON_SESSION), registered((None, None)), Span(FROM, TO))

@@ -198,7 +198,42 @@ def test_a_policy_lapses_with_its_unit(workspace: Workspace, register: Callable[
     report = workspace.report(register(("steering", "30.1", 113), end=date(2025, 7, 1)), on=LATER)
 
     assert [(item.policy.id, item.unit) for item in report.lapsed] == [("hai-duong", "30.1")]
-    assert (report.coverage, report.judgements, report.has_errors) == ((), (), False)
+    assert (report.coverage, report.policies, report.has_errors) == ((), (), False)
+
+
+def test_every_clause_of_a_policy_that_lapsed_is_a_finding(
+    workspace: Workspace, register: Callable[..., Register]
+) -> None:
+    """Each clause says that it does not apply, that its province ended, and on which day."""
+    report = workspace.report(register(("steering", "30.1", 113), end=date(2025, 7, 1)), on=LATER)
+    findings = {finding.code: finding for finding in report.findings()}
+
+    assert {"HD-C01", "HD-C02", "HD-C03", "HD-C04"} <= set(findings)
+    assert {finding.verdict for finding in findings.values()} == {Verdict.NOT_APPLICABLE}
+    assert "ended on 2025-07-01" in findings["HD-C02"].reason[1]
+
+
+def test_the_duties_of_bodies_that_are_gone_are_orphaned(
+    workspace: Workspace, register: Callable[..., Register]
+) -> None:
+    """The districts of Hải Dương must have steering teams; after 2025-07-01 there is no district to do it."""
+    report = workspace.report(register(("steering", "30.1", 113), end=date(2025, 7, 1)), on=LATER)
+    orphaned = {orphan.code: orphan for orphan in report.orphaned}
+
+    assert orphaned["HD-C02"].bearer.title("vi") == "UBND cấp huyện"
+    assert "no unit of district level" in orphaned["HD-C02"].reason[1]
+
+
+def test_a_day_before_a_policy_gives_its_span(
+    workspace: Workspace, register: Callable[..., Register]
+) -> None:
+    """On a day before its first, every clause of a policy does not apply and says when it does."""
+    report = workspace.report(register(("steering", "30.1", 113)), on=date(2022, 3, 20))
+    (finding,) = (finding for finding in report.findings() if finding.code == "HD-C01")
+
+    assert finding.verdict is Verdict.NOT_APPLICABLE
+    assert finding.reason[1] == "in force [2022-03-21, …), which does not hold 2022-03-20"
+    assert report.idle == ("hai-duong",)
 
 
 def test_a_register_of_several_provinces_is_judged_in_all(

@@ -11,7 +11,7 @@ from cyclopts import App, CycloptsError
 
 from cdteams.errors import CdteamsError, FaultsError
 
-from . import _files, _law, _map, _money, _reports
+from . import _files, _law, _map, _money, _new_policy, _reports, _schema, _trace
 from ._language import LANGUAGES, default_language
 
 _SHOWN = 20  # faults on the screen; the folder of refused rows has them all
@@ -34,8 +34,11 @@ for command in (
     _reports.totals,
     _law.policies,
     _law.explain,
+    _trace.trace,
+    _new_policy.new_policy,
     _law.plugins,
     _money.support,
+    _schema.schema,
     _files.sample,
     _files.tidy,
 ):

@@ -8,10 +8,10 @@ from cdteams.errors import OptionError
 from cdteams.io import tidy as tidy_files
 from cdteams.io import write_register
 
-from ._options import Without, open_workspace
+from ._options import Chosen, open_workspace
 
 
-def sample(out: Path, *, demo: str = "hai-duong-2022", without: Without = None) -> int:
+def sample(out: Path, *, demo: str = "hai-duong-2022", chosen: Chosen = None) -> int:
     """
     Write a demonstration register as files to start from. Ghi sổ đăng ký mẫu ra tệp.
 
@@ -21,7 +21,7 @@ def sample(out: Path, *, demo: str = "hai-duong-2022", without: Without = None) 
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise OptionError(option="out", value=str(out), allowed=("a new or empty folder",))
-    workspace = open_workspace(without)
+    workspace = open_workspace(chosen)
     register = workspace.register(f"demo:{demo}")
     day = register.about.codes_on
     assert day is not None

@@ -8,7 +8,7 @@ from cdteams.errors import DayMissingError
 from cdteams.model import Level
 from cdteams.present import json_text, plain_counts, plain_unit, word
 
-from ._options import Json, Lang, MapReading, On, Without, language, open_workspace, tree_of
+from ._options import Chosen, Json, Lang, MapReading, On, language, open_workspace, tree_of
 
 
 def units(
@@ -17,7 +17,7 @@ def units(
     under: str | None = None,
     json: Json = False,
     reading: MapReading = None,
-    without: Without = None,
+    chosen: Chosen = None,
     lang: Lang = None,
 ) -> int:
     """
@@ -26,7 +26,7 @@ def units(
     Args:
         under: Count only this unit and what lies below it: a code, uid or name.
     """
-    workspace = open_workspace(without)
+    workspace = open_workspace(chosen, lang=lang)
     tree = tree_of(workspace, on, reading)
     if not workspace.timeline.is_known(tree.on):
         print(word("beyond_map", language(lang)), file=sys.stderr)
@@ -48,7 +48,7 @@ def unit(
     on: str | None = None,
     json: Json = False,
     reading: MapReading = None,
-    without: Without = None,
+    chosen: Chosen = None,
     lang: Lang = None,
 ) -> int:
     """
@@ -58,7 +58,7 @@ def unit(
         asked: A code such as 52, a uid such as 52.2, or a name in quotes.
         on: The day, as 2025-07-01 or 01/07/2025. A code means nothing without it.
     """
-    workspace = open_workspace(without)
+    workspace = open_workspace(chosen, lang=lang)
     if on is None:
         if asked.strip().isdigit():
             workspace.timeline.by_code(asked.strip())

@@ -15,6 +15,7 @@ from cdteams.io import Figure, write_refused
 from cdteams.present import (
     counts_csv,
     findings_csv,
+    groups_csv,
     json_text,
     plain_report,
     plain_totals,
@@ -22,12 +23,20 @@ from cdteams.present import (
     print_totals,
     totals_csv,
 )
+from cdteams.rules import Grouping
 from cdteams.vi import parse_day
-from cdteams.workspace import DEMO, unpaired
+from cdteams.workspace import DEMO, Report, unpaired
 
-from ._options import Json, Lang, MapReading, On, Without, language, open_workspace
+from ._options import Chosen, Json, Lang, MapReading, On, language, open_workspace
 
-Csv = Annotated[Literal["counts", "findings"] | None, Parameter(name="--csv", help="Print one table as CSV.")]
+Csv = Annotated[
+    Literal["counts", "findings", "groups"] | None,
+    Parameter(name="--csv", help="Print one table as CSV."),
+]
+By = Annotated[
+    Literal["clause", "province", "district", "commune", "village", "level", "duty-bearer"] | None,
+    Parameter(help="Count verdicts by this, in place of listing them."),
+]
 
 
 def report(
@@ -36,8 +45,9 @@ def report(
     on: On,
     json: Json = False,
     csv: Csv = None,
+    by: By = None,
     reading: MapReading = None,
-    without: Without = None,
+    chosen: Chosen = None,
     lang: Lang = None,
 ) -> int:
     """
@@ -46,19 +56,34 @@ def report(
     Args:
         register: A folder, a JSON file, or demo:hai-duong-2022 (synthetic).
     """
-    day = parse_day(on)
-    if json and csv is not None:
-        raise OptionError(option="--csv", value=csv, allowed=("--json alone", "--csv alone"))
-    workspace = open_workspace(without)
+    day, grouping = parse_day(on), None if by is None else Grouping(by)
+    _refuse_together(json=json, csv=csv, by=by)
+    workspace = open_workspace(chosen, lang=lang)
     with _kept_refusals(register):
         found = workspace.report(workspace.register(register, reading=reading), on=day, reading=reading)
     if json:
-        print(json_text(plain_report(found)))
+        print(json_text(plain_report(found, by=grouping)))
     elif csv is not None:
-        sys.stdout.write(counts_csv(found) if csv == "counts" else findings_csv(found))
+        sys.stdout.write(_table(found, csv, grouping))
     else:
-        print_report(found, lang=language(lang))
+        print_report(found, lang=language(lang), by=grouping)
     return int(found.has_errors)
+
+
+def _refuse_together(*, json: bool, csv: str | None, by: str | None) -> None:
+    """Refuse options of which one would be passed over."""
+    if json and csv is not None:
+        raise OptionError(option="--csv", value=csv, allowed=("--json alone", "--csv alone"))
+    if csv == "groups" and by is None:
+        raise OptionError(option="--by", value="", allowed=tuple(grouping.value for grouping in Grouping))
+    if by is not None and csv not in {None, "groups"}:
+        raise OptionError(option="--csv", value=str(csv), allowed=("groups",))
+
+
+def _table(found: Report, csv: str, grouping: Grouping | None) -> str:
+    if grouping is not None:
+        return groups_csv(found.grouped(by=grouping))
+    return counts_csv(found) if csv == "counts" else findings_csv(found)
 
 
 @contextmanager
@@ -84,7 +109,7 @@ def totals(
     *,
     json: Json = False,
     csv: Annotated[bool, Parameter(name="--csv", negative="", help="Print CSV.")] = False,
-    without: Without = None,
+    chosen: Chosen = None,
     lang: Lang = None,
 ) -> int:
     """
@@ -93,7 +118,7 @@ def totals(
     Args:
         file: A CSV table of figures. Default: the published totals that come with the library.
     """
-    workspace = open_workspace(without)
+    workspace = open_workspace(chosen, lang=lang)
     figures = workspace.figures(file)
     rows = workspace.totals(figures)
     alone = unpaired(figures)

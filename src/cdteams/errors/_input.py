@@ -313,7 +313,7 @@ class WrongTypeError(InputError):
         return facts | {"expected_vi": _TYPES.get(self.expected, self.expected)}
 
 
-_THINGS = {"team": "tổ", "member": "thành viên", "village": "thôn"}
+_THINGS = {"team": "tổ", "member": "thành viên", "village": "thôn", "team or village": "tổ hoặc thôn"}
 """Vietnamese words for what a register lists."""
 
 
@@ -355,7 +355,8 @@ class UnknownReferenceError(InputError):
     A row points to a row that is not there.
 
     Attributes:
-        what: The kind of thing pointed to (``team``, ``village``).
+        what: The kind of thing pointed to (``team``, ``village``, ``team or
+            village``).
 
         value: The id.
 

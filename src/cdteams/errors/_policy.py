@@ -152,7 +152,7 @@ class HookSignatureError(PolicyError):
         return facts | {"fault_text": (vietnamese if lang == "vi" else english).format(detail=self.detail)}
 
 
-_CLAIMS = {"policy": "chính sách", "clause": "điều khoản", "map": "bản đồ"}
+_CLAIMS = {"policy": "chính sách", "clause": "điều khoản", "map": "bản đồ", "kind": "loại yêu cầu"}
 """Vietnamese words for what a plugin can claim."""
 
 
@@ -168,7 +168,7 @@ class DuplicateCodeError(PolicyError):
     Attributes:
         plugin: The second, with version.
 
-        what: ``policy``, ``clause`` or ``map``.
+        what: ``policy``, ``clause``, ``map``, ``kind`` or ``plugin``.
 
         value: The name.
 
@@ -282,3 +282,180 @@ class UnknownPluginError(PolicyError):
             "verb_vi": vietnamese,
             "installed_text": ", ".join(self.installed) or "-",
         }
+
+
+_HARMS = {
+    "clock": (
+        "a clock",
+        "đồng hồ",
+        "Take the day that is judged, placement.hierarchy.on",
+        "Hãy lấy ngày được đánh giá, placement.hierarchy.on",
+    ),
+    "chance": ("chance", "sự ngẫu nhiên", "Take it out", "Hãy bỏ đi"),
+    "disk": (
+        "a disk",
+        "ổ đĩa",
+        "Give the file as a PolicyFile: it is read for you",
+        "Hãy đưa tệp dưới dạng PolicyFile: tệp sẽ được đọc giúp",
+    ),
+    "network": (
+        "a network",
+        "mạng",
+        "Write what it gives into the policy file",
+        "Hãy ghi sẵn kết quả vào tệp chính sách",
+    ),
+    "process": ("other programs or threads", "chương trình hoặc luồng khác", "Take it out", "Hãy bỏ đi"),
+    "machine": ("the machine it runs on", "máy đang chạy", "Take it out", "Hãy bỏ đi"),
+    "code": (
+        "code that nobody can read beforehand",
+        "mã không đọc trước được",
+        "Write the code itself",
+        "Hãy viết thẳng mã đó",
+    ),
+    "stranger": (
+        "what is not on the list for policies",
+        "thứ ngoài danh mục cho phép với chính sách",
+        "Take it out; the page of hooks has the list",
+        "Hãy bỏ đi; trang về hook có danh mục",
+    ),
+}
+"""Per harm, what is known and what to do, in English and Vietnamese."""
+
+
+@error(
+    "CDT-311",
+    en="policy code of {plugin} names {name!r} and so knows {harm_text}. A policy judges alike on every day and every machine. {remedy_text}.",
+    vi="mã chính sách của {plugin} dùng {name!r}, tức là biết {harm_text}. Chính sách phải cho kết quả như nhau vào mọi ngày, trên mọi máy. {remedy_text}.",
+)
+class PolicySourceError(PolicyError):
+    """
+    The code of a policy knows a clock, chance, a disk, a network or the like.
+
+    Attributes:
+        plugin: Name of the distribution and version.
+
+        name: The name that leads there, such as ``datetime.date.today``.
+
+        harm: ``clock``, ``chance``, ``disk``, ``network``, ``process``,
+            ``machine``, ``code``, or ``stranger`` for what is on no list.
+
+        place: File and line.
+    """
+
+    plugin: str
+    name: str
+    harm: str
+    place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        vi = lang == "vi"
+        return facts | {"harm_text": _HARMS[self.harm][vi], "remedy_text": _HARMS[self.harm][2 + vi]}
+
+
+@error(
+    "CDT-312",
+    en="clauses {first_clause} and {clause} speak about one topic ({topic}) in one unit. They are of the policies {first!r} and {policy!r} ({plugin}), and neither stands before the other. Let one policy say extends = …, or end one of the clauses.",
+    vi="điều khoản {first_clause} và {clause} cùng quy định một việc ({topic}) tại một đơn vị. Hai điều khoản thuộc chính sách {first!r} và {policy!r} ({plugin}), không bên nào đứng trước. Hãy ghi extends = … ở một chính sách, hoặc cho một điều khoản hết hiệu lực.",
+)
+class PolicyClashError(PolicyError):
+    """
+    Two policies of one unit speak about one topic on the same days, without an order.
+
+    Attributes:
+        plugin: Distribution and version of the second policy.
+
+        policy: Id of the second policy.
+
+        clause: Its clause.
+
+        first: Id of the first policy.
+
+        first_clause: Its clause.
+
+        topic: What both speak about.
+    """
+
+    plugin: str
+    policy: str
+    clause: str
+    first: str
+    first_clause: str
+    topic: str
+
+
+_KIND_FAULTS = {
+    "class": (
+        "is no subclass of cdteams.rules.Requirement",
+        "không phải lớp con của cdteams.rules.Requirement",
+    ),
+    "kind": ("has no text in kind", "chưa đặt tên trong kind"),
+    "words": ("has no words() of its own", "chưa có words() riêng"),
+    "judge": ("has no judge() of its own", "chưa có judge() riêng"),
+    "attrs": ("lacks the mark @attrs.frozen", "thiếu dấu @attrs.frozen"),
+    "fields": (
+        "no policy file can hold ({detail})",
+        "tệp chính sách không ghi được ({detail})",
+    ),
+}
+
+
+@error(
+    "CDT-313",
+    en="{hook} of plugin {plugin} gives {value}, which {fault_text}. Write the kind as the hook's documentation shows.",
+    vi="{hook} của plugin {plugin} cung cấp {value}, nhưng lớp này {fault_text}. Hãy viết như tài liệu của hook.",
+)
+class RequirementKindError(PolicyError):
+    """
+    A plugin adds a kind of requirement that cannot serve as one.
+
+    Attributes:
+        plugin: Name of the distribution and version.
+
+        hook: The hook.
+
+        value: The class, or what stands in its place.
+
+        fault: ``class``, ``kind``, ``words``, ``judge``, ``attrs`` or
+            ``fields``.
+
+        detail: Why a field cannot be read; empty otherwise.
+    """
+
+    plugin: str
+    hook: str
+    value: str
+    fault: str
+    detail: str = ""
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        text = _KIND_FAULTS[self.fault][lang == "vi"]
+        return facts | {"fault_text": text.format(detail=self.detail)}
+
+
+_FOLDER_FAULTS = {
+    "missing": ("is not there", "không tồn tại"),
+    "file": ("is a file, not a folder", "là tệp, không phải thư mục"),
+    "empty": ("holds no file that ends with .toml", "không có tệp nào kết thúc bằng .toml"),
+}
+
+
+@error(
+    "CDT-314",
+    en="the folder of policies {folder!r} {fault_text}. Give a folder with one TOML file for each policy.",
+    vi="thư mục chính sách {folder!r} {fault_text}. Hãy chỉ đến thư mục có một tệp TOML cho mỗi chính sách.",
+)
+class PolicyFolderError(PolicyError):
+    """
+    A folder of policies is not there, or holds none.
+
+    Attributes:
+        fault: ``missing``, ``file`` or ``empty``.
+
+        folder: The folder as the caller wrote it.
+    """
+
+    folder: str
+    fault: str
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"fault_text": _FOLDER_FAULTS[self.fault][lang == "vi"]}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, partial
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -85,6 +86,9 @@ class Hierarchy:
         self._code_positions = Filled(self._codes_here, refuse=self._no_code)
         self._units = UnitsByPosition(table, self._rows)
         self._by_code = UnitsByCode(self._code_positions, self._units)
+        self._words_above = {-1: ""}
+        self._at_level: dict[Level, IntArray] = {}
+        self._above_at: dict[Level, IntArray] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -245,8 +249,7 @@ class Hierarchy:
     def words(self, position: int) -> str:
         """Return full name, code and the units above, for messages."""
         unit = self._units[position]
-        above = [self._units[p].full_name for p in self._above(position)]
-        return ", ".join([f"{unit.full_name} ({unit.code or unit.uid})", *above])
+        return f"{unit.full_name} ({unit.code or unit.uid}){self._words_of(self._parent_list[position])}"
 
     # -- around a unit -----------------------------------------------------
 
@@ -318,25 +321,31 @@ class Hierarchy:
     def positions(self, uids: Iterable[str]) -> IntArray:
         """Return the positions of many units at once, -1 where the uid is not here."""
         get = self._positions.whole().get
-        return np.fromiter((get(uid, -1) for uid in uids), dtype=np.int32)
+        return np.fromiter(map(get, uids, repeat(-1)), dtype=np.int32)
 
     def positions_of_codes(self, codes: Iterable[str]) -> IntArray:
         """Return the positions of the bearers of many codes at once, -1 where nobody bears it on this day."""
         get = self._code_positions.whole().get
-        return np.fromiter((get(code, -1) for code in codes), dtype=np.int32)
+        return np.fromiter(map(get, codes, repeat(-1)), dtype=np.int32)
 
     def positions_at(self, level: Level, *, under: str | None = None) -> IntArray:
         """Return the positions of the units of one level, in order."""
-        start = 0
-        levels = self.levels
-        if under is not None:
-            below = self.slice(under)
-            start, levels = below.start, levels[below]
-        found: IntArray = (np.flatnonzero(levels == level.number) + start).astype(np.int32)
-        return found
+        if level not in self._at_level:
+            self._at_level[level] = np.flatnonzero(self.levels == level.number).astype(np.int32)
+        found = self._at_level[level]
+        if under is None:
+            return found.copy()
+        below = self.slice(under)
+        first, last = found.searchsorted([below.start, below.stop])
+        return found[first:last].copy()
 
     def ancestors_at(self, level: Level) -> IntArray:
         """Return, for each position, that of its unit at *level*, itself included; -1 for none."""
+        if level not in self._above_at:
+            self._above_at[level] = self._ancestors_at(level)
+        return self._above_at[level].copy()
+
+    def _ancestors_at(self, level: Level) -> IntArray:
         at = np.full(len(self), -1, dtype=np.int32)
         here = self.levels == level.number
         at[here] = np.flatnonzero(here)
@@ -360,6 +369,13 @@ class Hierarchy:
     def _above(self, position: int) -> Iterable[int]:
         while (position := self._parent_list[position]) >= 0:
             yield position
+
+    def _words_of(self, above: int) -> str:
+        """Return the unit at a position and those above it, after commas; the many below it share the text."""
+        if above not in self._words_above:
+            upper = self._words_of(self._parent_list[above])
+            self._words_above[above] = f", {self._units[above].full_name}{upper}"
+        return self._words_above[above]
 
     @cached_property
     def _uids(self) -> list[str]:

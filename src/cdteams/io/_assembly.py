@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -15,16 +14,17 @@ from cdteams.errors import (
     CdteamsError,
     DisagreementError,
     DuplicateIdError,
-    EmptySpanError,
     Place,
     UnknownReferenceError,
 )
 from cdteams.hierarchy import Hierarchy
-from cdteams.model import Level, Member, MemberId, Span, Team, TeamId, UnitUid, Village
+from cdteams.model import Level, Member, MemberId, Team, TeamId, UnitUid, Village
 from cdteams.register import Register
 
 from ._records import Entry, MemberRecord, TeamRecord, VillageRecord, Written, field_at
 from ._references import Units, guess
+from ._spans import span_of
+from ._waivers import read_waivers
 
 R = TypeVar("R", VillageRecord, TeamRecord)
 M = TypeVar("M", Village, Team)
@@ -54,8 +54,10 @@ def assemble(written: Written, hierarchy: Hierarchy) -> tuple[Register, list[Cdt
     members = _members(written, units)
     teams = _each("team", written.teams, units, partial(_team, members=members))
     whole = [team for team in teams if team is not None]
+    waivers = read_waivers(written, units, hierarchy=hierarchy)
+    villages = units.villages.values()
     try:
-        return Register.from_teams(whole, villages=units.villages.values(), about=written.about), faults
+        return Register.from_teams(whole, villages=villages, about=written.about, waivers=waivers), faults
     except BadCountError as error:  # sizes that can be read one by one, and not be added
         error.place = Place(file=written.teams[0].place.file)
         return Register.from_teams((), about=written.about), [*faults, error]
@@ -89,7 +91,7 @@ def _village(entry: Entry[VillageRecord], units: Units) -> Village | None:
         if record.commune
         else None
     )
-    span = _span(record.start, record.end, place, units.faults)
+    span = span_of(record.start, record.end, place, units.faults)
     if commune is None or span is None or not entry.is_whole:
         units.refused |= {record.id} - {""}
         return None
@@ -170,7 +172,7 @@ def _team(entry: Entry[TeamRecord], units: Units, *, members: Mapping[str, list[
     if record.size is not None and listed and record.size != len(listed) and record.id not in units.short:
         units.faults.append(_other_size(record.size, len(listed), field_at(place, "size")))
     covers = units.covered(record.covers, field_at(place, "covers"))
-    span = _span(record.start, record.end, place, units.faults)
+    span = span_of(record.start, record.end, place, units.faults)
     if span is None or not covers or not entry.is_whole:
         return None
     return Team(
@@ -200,20 +202,3 @@ def _other_size(size: int, listed: int, place: Place) -> CdteamsError:
         remedy_vi="Hãy sửa số lượng, hoặc ghi đủ các thành viên.",
         place=place,
     )
-
-
-def _span(start: date | None, end: date | None, place: Place, faults: list[CdteamsError]) -> Span | None:
-    try:
-        return Span(start, end)
-    except EmptySpanError as error:
-        faults.append(
-            DisagreementError(
-                field="to",
-                value=str(error.end),
-                other=f"from {error.start}",
-                remedy_en="The day in `to` is the first day after the end; it comes after `from`.",
-                remedy_vi="Ngày trong `to` là ngày đầu tiên sau khi kết thúc; phải sau `from`.",
-                place=field_at(place, "to"),
-            )
-        )
-        return None

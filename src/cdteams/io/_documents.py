@@ -32,6 +32,7 @@ from ._records import (
     R,
     TeamRecord,
     VillageRecord,
+    WaiverRecord,
     Written,
     field_at,
     is_village_kind,
@@ -39,11 +40,12 @@ from ._records import (
 )
 
 T = TypeVar("T")
-_KEYS = ("register", "villages", "teams")
+_KEYS = ("register", "villages", "teams", "waivers")
 _FILLED: dict[type[Any], tuple[str, ...]] = {
     VillageRecord: ("id", "name", "commune"),
     TeamRecord: ("id", "covers"),
     MemberRecord: ("id",),
+    WaiverRecord: ("clause", "subject", "granted_by", "why", "legal_basis"),
 }
 """Texts and lists that must not be empty, by record."""
 
@@ -54,7 +56,7 @@ def read_document(content: bytes, *, file: str) -> tuple[Written, list[CdteamsEr
 
     Args:
         content: All bytes of the file: an object with ``register``, ``teams``
-            and, where they are known, ``villages``.
+            and, where they are known, ``villages`` and ``waivers``.
 
         file: What to call it.
 
@@ -75,6 +77,7 @@ def read_document(content: bytes, *, file: str) -> tuple[Written, list[CdteamsEr
         villages=villages,
         teams=rows,
         members=members,
+        waivers=_many(raw or {}, "waivers", WaiverRecord, top, faults),
         head=head,
         head_is_read=head_is_read and raw is not None,
         short=short,
@@ -206,7 +209,7 @@ def _cleaned(record: R) -> R:
 
 
 def _cell_faults(
-    record: VillageRecord | TeamRecord | MemberRecord, row: object, place: Place
+    record: VillageRecord | TeamRecord | MemberRecord | WaiverRecord, row: object, place: Place
 ) -> Iterator[MissingValueError | BadValueError]:
     """Refuse what a table refuses: what must be filled and is empty, kinds of other levels."""
     given = row if isinstance(row, dict) else {}

@@ -18,19 +18,26 @@ from ._records import (
     MEMBER_COLUMNS,
     TEAM_COLUMNS,
     VILLAGE_COLUMNS,
+    WAIVER_COLUMNS,
     Entry,
     MemberRecord,
     R,
     TeamRecord,
     VillageRecord,
+    WaiverRecord,
     Written,
     partial,
 )
 from ._tables import Row, Table, read_table
 
 HEAD = "register.toml"
-VILLAGES, TEAMS, MEMBERS = "villages.csv", "teams.csv", "members.csv"
-_COLUMNS = {VILLAGES: VILLAGE_COLUMNS, TEAMS: TEAM_COLUMNS, MEMBERS: MEMBER_COLUMNS}
+VILLAGES, TEAMS, MEMBERS, WAIVERS = "villages.csv", "teams.csv", "members.csv", "waivers.csv"
+_COLUMNS = {
+    VILLAGES: VILLAGE_COLUMNS,
+    TEAMS: TEAM_COLUMNS,
+    MEMBERS: MEMBER_COLUMNS,
+    WAIVERS: WAIVER_COLUMNS,
+}
 _FIELDS = {"from": "start", "to": "end"}
 
 
@@ -40,7 +47,8 @@ def read_folder(folder: Path) -> tuple[Written, list[CdteamsError]]:
 
     Args:
         folder: A folder with ``register.toml`` and ``teams.csv``, and
-            ``villages.csv`` and ``members.csv`` where those are known.
+            ``villages.csv``, ``members.csv`` and ``waivers.csv`` where those are
+            known.
 
     Returns:
         The records, and the faults of all files. Other files are none of
@@ -56,6 +64,7 @@ def read_folder(folder: Path) -> tuple[Written, list[CdteamsError]]:
         villages=_entries(VillageRecord, tables[VILLAGES]),
         teams=_entries(TeamRecord, tables[TEAMS]),
         members=_entries(MemberRecord, tables[MEMBERS]),
+        waivers=_entries(WaiverRecord, tables[WAIVERS]),
         head=Place(file=HEAD),
         head_is_read=head_is_read,
         torn_villages=_named("id", tables[VILLAGES].torn),

@@ -73,7 +73,20 @@ class TeamRecord:
     members: tuple[MemberRecord, ...] = ()
 
 
-R = TypeVar("R", VillageRecord, TeamRecord, MemberRecord)
+@attrs.frozen(kw_only=True)
+class WaiverRecord:
+    """A waiver as written: its subject is a code, or the id of a team or village."""
+
+    clause: str
+    subject: str
+    granted_by: str
+    why: str
+    legal_basis: str
+    start: date
+    end: date
+
+
+R = TypeVar("R", VillageRecord, TeamRecord, MemberRecord, WaiverRecord)
 
 
 @attrs.frozen(kw_only=True)
@@ -114,6 +127,10 @@ _UNREAD: dict[type[Any], dict[str, Any]] = {
     VillageRecord: {"id": "", "name": "", "kind": UnitKind.THON, "commune": ""},
     TeamRecord: {"id": "", "kind": TeamKind.OPERATING, "covers": (), "start": None},
     MemberRecord: {"id": "", "role": Role.MEMBER},
+    WaiverRecord: {
+        **dict.fromkeys(("clause", "subject", "granted_by", "why", "legal_basis"), ""),
+        **dict.fromkeys(("start", "end")),
+    },
 }
 
 
@@ -130,6 +147,8 @@ class Written:
         teams: Teams, in the same way; their ``members`` are empty.
 
         members: Members, in the same way.
+
+        waivers: Waivers, in the same way.
 
         head: Where it says so.
 
@@ -153,6 +172,7 @@ class Written:
     villages: tuple[Entry[VillageRecord], ...]
     teams: tuple[Entry[TeamRecord], ...]
     members: tuple[Entry[MemberRecord], ...]
+    waivers: tuple[Entry[WaiverRecord], ...]
     head: Place
     head_is_read: bool = True
     torn_villages: frozenset[str] = frozenset()
@@ -227,4 +247,13 @@ MEMBER_COLUMNS = (
     Column(name="lives_in", parse=text_cell, empty=""),
     Column(name="courses", parse=count_cell),
     Column(name="hours", parse=count_cell),
+)
+WAIVER_COLUMNS = (
+    Column(name="clause", parse=text_cell, required=True),
+    Column(name="subject", parse=text_cell, required=True),
+    Column(name="granted_by", parse=text_cell, required=True),
+    Column(name="why", parse=text_cell, required=True),
+    Column(name="legal_basis", parse=text_cell, required=True),
+    Column(name="from", parse=day_cell, required=True),
+    Column(name="to", parse=day_cell, required=True),
 )

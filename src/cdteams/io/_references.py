@@ -21,7 +21,9 @@ from cdteams.vi import closest
 
 from ._records import Written, field_at
 
-_CODE = re.compile(r"\d+")
+CODE = re.compile(r"\d+")
+"""What is written as a code."""
+
 _GUESSES = 50
 
 
@@ -87,7 +89,7 @@ class Units:
 
     def _meant(self, fault: UnknownUnitError, level: Level | None) -> tuple[str, ...]:
         """Return what to suggest: where a name stands for a code, the codes of its bearers in the province."""
-        if self._province is None or _CODE.fullmatch(fault.asked):
+        if self._province is None or CODE.fullmatch(fault.asked):
             return fault.suggestions
         bearers = self._hierarchy.all_by_name(fault.asked, level=level, under=self._province.uid)
         return tuple(unit.code for unit in bearers)
@@ -98,7 +100,7 @@ class Units:
         for reference in references:
             if reference in self.villages or reference in self.refused:
                 found[UnitUid(reference)] = Level.VILLAGE
-            elif _CODE.fullmatch(reference):
+            elif CODE.fullmatch(reference):
                 unit = self.by_code(reference, place)
                 if unit is not None:
                     found[unit.uid] = unit.level

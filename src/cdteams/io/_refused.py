@@ -11,7 +11,7 @@ from typing import Any
 from cdteams.errors import CdteamsError
 
 from ._bytes import lines_of
-from ._folders import MEMBERS, TEAMS, VILLAGES
+from ._folders import MEMBERS, TEAMS, VILLAGES, WAIVERS
 from ._registers import table_text
 from ._tidy import keep_apart
 
@@ -42,7 +42,7 @@ def write_refused(path: Path, faults: Iterable[CdteamsError], *, folder: Path) -
     faults = tuple(faults)
     keep_apart(path, folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (VILLAGES, TEAMS, MEMBERS):  # what an earlier refusal left behind
+    for name in (VILLAGES, TEAMS, MEMBERS, WAIVERS):  # what an earlier refusal left behind
         if _is_refusal(folder / name):
             (folder / name).unlink()
     listing = folder / "faults.txt"

@@ -27,8 +27,17 @@ from cdteams.register import Register
 from ._assembly import assemble
 from ._cells import NOTHING, Column
 from ._documents import read_document
-from ._folders import HEAD, MEMBERS, TEAMS, VILLAGES, read_folder
-from ._records import MEMBER_COLUMNS, RARELY_KNOWN, TEAM_COLUMNS, VILLAGE_COLUMNS, Written, field_at
+from ._folders import HEAD, MEMBERS, TEAMS, VILLAGES, WAIVERS, read_folder
+from ._records import (
+    MEMBER_COLUMNS,
+    RARELY_KNOWN,
+    TEAM_COLUMNS,
+    VILLAGE_COLUMNS,
+    WAIVER_COLUMNS,
+    Written,
+    field_at,
+)
+from ._waivers import two_meanings
 
 
 def read_register(path: Path, *, timeline: Timeline, reading: Reading | None = None) -> Register:
@@ -100,10 +109,13 @@ def write_register(register: Register, folder: Path, *, hierarchy: Hierarchy) ->
             day is written into ``register.toml``.
 
     Raises:
-        DisagreementError: If the register's province is a code of another day.
+        DisagreementError: If the register's province is a code of another day,
+            or the subject of a waiver is the id of a team and the code of a
+            unit.
 
         UnknownUnitError: If a team or a village stands in a unit that is not
-            in force on that day. Nothing is written then.
+            in force on that day, or a waiver is for one. Nothing is written
+            then.
     """
     about = register.about
     if about.province and about.codes_on not in {None, hierarchy.on}:
@@ -120,7 +132,10 @@ def write_register(register: Register, folder: Path, *, hierarchy: Hierarchy) ->
         TEAMS: _in_use(TEAM_COLUMNS, _team_rows(register, hierarchy)),
         MEMBERS: _in_use(MEMBER_COLUMNS, _member_rows(register, hierarchy)),
     }
+    if register.waivers:
+        texts[WAIVERS] = _in_use(WAIVER_COLUMNS, _waiver_rows(register, hierarchy))
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / WAIVERS).unlink(missing_ok=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
@@ -193,6 +208,15 @@ def _member_rows(register: Register, hierarchy: Hierarchy) -> Iterable[Iterable[
             young = None if m.young is None else "yes" if m.young else "no"
             standing = _joined(m.orgs), _joined(m.offices)
             yield t.uid, m.uid, m.role.value, *standing, skills, young, home, m.courses, m.hours
+
+
+def _waiver_rows(register: Register, hierarchy: Hierarchy) -> Iterable[Iterable[Any]]:
+    own = {village.uid for village in register.villages} | set(register.team_ids)
+    for w in register.waivers:
+        if w.subject in register.number_of and hierarchy.positions_of_codes([w.subject])[0] >= 0:
+            raise two_meanings(w.subject)
+        subject = w.subject if w.subject in own else hierarchy.unit(w.subject).code
+        yield w.clause, subject, w.granted_by, w.why, w.legal_basis, w.start, w.end
 
 
 def _joined(terms: Iterable[Term]) -> str:

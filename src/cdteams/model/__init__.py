@@ -25,6 +25,7 @@ from ._teams import (
 )
 from ._terms import Term
 from ._units import AdminUnit, Level, UnitCode, UnitKind, UnitUid
+from ._waivers import Waiver, WaiverState
 
 __all__ = [
     "AdminUnit",
@@ -56,6 +57,8 @@ __all__ = [
     "UnitUid",
     "Verdict",
     "Village",
+    "Waiver",
+    "WaiverState",
     "numbers_in",
     "read_figure",
 ]

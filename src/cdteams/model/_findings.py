@@ -6,6 +6,7 @@ import attrs
 
 from ._law import DutyBearer, LegalSource, Severity, Strength
 from ._terms import Term
+from ._waivers import Waiver
 
 
 class Verdict(Term):
@@ -56,6 +57,9 @@ class Finding:
 
         missing: What is missing, in both languages, such as the quota that
             cannot be filled; empty where numbers say it all.
+
+        waiver: What lets the subject off the clause, where it fails; it stays
+            a failure. None where nothing does.
     """
 
     code: str
@@ -72,6 +76,7 @@ class Finding:
     source: LegalSource
     reason: tuple[str, str] = ("", "")
     missing: tuple[str, str] = ("", "")
+    waiver: Waiver | None = None
 
     @property
     def severity(self) -> Severity | None:
@@ -80,5 +85,5 @@ class Finding:
 
     @property
     def is_error(self) -> bool:
-        """Whether the finding breaks a clause that binds."""
-        return self.verdict is Verdict.FAIL and self.strength is Strength.MUST
+        """Whether the finding breaks a clause that binds, and nobody waived it."""
+        return self.verdict is Verdict.FAIL and self.strength is Strength.MUST and self.waiver is None

@@ -83,16 +83,25 @@ class Authority(Term):
         "digital transformation steering committee",
     )
     TEAM = "team", "Tổ", "the team itself"
+    MINISTRY_OF_ICT = (
+        "bo-tttt",
+        "Bộ Thông tin và Truyền thông",
+        "Ministry of Information and Communications",
+    )
+    MINISTRY_OF_SCIENCE = "bo-khcn", "Bộ Khoa học và Công nghệ", "Ministry of Science and Technology"
+    SO_TAI_CHINH = "so-tai-chinh", "Sở Tài chính", "Department of Finance"
+    COMPETENT_AGENCIES = "competent-agencies", "cơ quan chức năng", "competent agencies"
 
     @property
     def span(self) -> Span:
         """
         Days on which such a body exists.
 
-        Source: NĐ 55/2025/NĐ-CP and the mergers of departments on 2025-03-01:
-        Sở TT&TT and Sở KH&CN became the new Sở KH&CN.
+        Source: NĐ 55/2025/NĐ-CP and the mergers of 2025-03-01: Bộ TT&TT became
+        a part of Bộ KH&CN; Sở TT&TT and Sở KH&CN became the new Sở KH&CN.
         """
-        return Span(None, date(2025, 3, 1)) if self is Authority.SO_TTTT else Span(None)
+        merged = self in {Authority.SO_TTTT, Authority.MINISTRY_OF_ICT}
+        return Span(None, date(2025, 3, 1)) if merged else Span(None)
 
 
 @attrs.frozen(kw_only=True)
@@ -166,7 +175,9 @@ class DutyBearer:
     level: Level
 
     def title(self, lang: str = "en") -> str:
-        """Return body and level, such as ``UBND cấp xã``."""
+        """Return body and level, such as ``UBND cấp xã``; a body of the whole nation goes without a level."""
+        if self.level is Level.NATION:
+            return self.authority.word(lang)
         if lang == "vi":
             return f"{self.authority.vi} cấp {self.level.vi}"
         return f"{self.authority.en}, {self.level.en} level"

@@ -56,6 +56,7 @@ class Org(Term):
     DIGITAL_FIRM = "digital-firm", "doanh nghiệp công nghệ số", "digital firm"
     SCHOOL = "school", "nhà trường", "school"
     HEALTH = "health", "y tế", "health service"
+    VOLUNTEER = "volunteer", "tình nguyện viên", "volunteer"
 
 
 class Office(Term):
@@ -68,6 +69,23 @@ class Office(Term):
     COMMUNE_OFFICIAL = "commune-official", "cán bộ, công chức xã", "commune official"
     DISTRICT_OFFICIAL = "district-official", "cán bộ, công chức huyện", "district official"
     PROVINCE_OFFICIAL = "province-official", "cán bộ, công chức tỉnh", "provincial official"
+    VILLAGE_OFFICIAL = "village-official", "cán bộ thôn", "village official"
+    PHONG_VHTT_HEAD = (
+        "phong-vhtt-head",
+        "lãnh đạo Phòng Văn hóa và Thông tin",
+        "head of the Office of Culture and Information",
+    )
+    DISTRICT_OFFICE_DEPUTY = (
+        "district-office-deputy",
+        "Phó Chánh Văn phòng HĐND và UBND huyện",
+        "deputy chief of the district office",
+    )
+    DISTRICT_YOUTH_SECRETARY = (
+        "district-youth-secretary",
+        "Bí thư Huyện đoàn, Thành đoàn",
+        "district Youth Union secretary",
+    )
+    SCIENCE_OFFICIAL = "science-official", "cán bộ khoa học và công nghệ", "science and technology official"
 
 
 Standing = Org | Office
@@ -77,10 +95,11 @@ Standing = Org | Office
 class Skill(Term):
     """What a member can do. Source: CV 793/BTTTT-THH, 1; the plans of the provinces."""
 
-    ENTHUSIASM = "enthusiasm", "nhiệt tình hoạt động cộng đồng", "enthusiasm for the community"
+    ENTHUSIASM = "enthusiasm", "lòng nhiệt tình hoạt động cộng đồng", "enthusiasm for the community"
     PLATFORMS = "platforms", "kỹ năng sử dụng nền tảng số, công nghệ số", "use of digital platforms"
     GUIDANCE = "guidance", "khả năng tuyên truyền, hướng dẫn, hỗ trợ", "explaining and guiding"
     IT = "it", "kiến thức về công nghệ thông tin", "knowledge of IT"
+    OPENNESS = "openness", "tư duy chấp nhận và thử nghiệm cái mới", "openness to new things"
 
 
 @attrs.frozen(kw_only=True)

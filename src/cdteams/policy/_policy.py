@@ -9,7 +9,7 @@ import attrs
 from cdteams.model import Instrument
 from cdteams.rules import Requirement, Support
 
-from ._catalogue import Parameter, Platform, Target, Task
+from ._catalogue import Alias, Continuation, Duty, Parameter, Platform, Target, Task, Word
 
 
 @attrs.frozen(kw_only=True)
@@ -45,12 +45,18 @@ class Head:
         title_en: Title in English.
 
         jurisdiction: Where it applies.
+
+        extends: Id of the policy before which this one stands, topic by
+            topic. Needed only between two policies of one unit: the policy of
+            a unit always stands before those of the units around it. Empty
+            for none.
     """
 
     id: str
     title_vi: str
     title_en: str
     jurisdiction: Jurisdiction
+    extends: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -74,6 +80,14 @@ class PolicyText:
         task: What it has teams do.
 
         platform: Digital platforms that it names.
+
+        duty: What it has bodies do.
+
+        alias: Its names for kinds of teams.
+
+        word: Its words for levels.
+
+        continues_in: Successors of its unit in which clauses go on.
     """
 
     policy: Head
@@ -84,6 +98,10 @@ class PolicyText:
     support: tuple[Support, ...] = ()
     task: tuple[Task, ...] = ()
     platform: tuple[Platform, ...] = ()
+    duty: tuple[Duty, ...] = ()
+    alias: tuple[Alias, ...] = ()
+    word: tuple[Word, ...] = ()
+    continues_in: tuple[Continuation, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -113,6 +131,16 @@ class Policy:
         tasks: What it has teams do.
 
         platforms: Digital platforms that it names.
+
+        duties: What it has bodies do.
+
+        aliases: Its names for kinds of teams.
+
+        words: Its words for levels.
+
+        extends: Id of the policy before which this one stands; empty for none.
+
+        continues_in: Successors of its unit in which clauses go on.
     """
 
     id: str
@@ -126,6 +154,11 @@ class Policy:
     supports: tuple[Support, ...] = ()
     tasks: tuple[Task, ...] = ()
     platforms: tuple[Platform, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    words: tuple[Word, ...] = ()
+    extends: str = ""
+    continues_in: tuple[Continuation, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -136,4 +169,5 @@ class Policy:
             *(target.code for target in self.targets),
             *(support.code for support in self.supports),
             *(task.code for task in self.tasks),
+            *(duty.code for duty in self.duties),
         )

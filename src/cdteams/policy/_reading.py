@@ -13,9 +13,11 @@ import attrs
 
 from cdteams.convert import Locate, policy_converter, structure
 from cdteams.errors import BadValueError, CdteamsError, FaultsError, Place, PolicyTextError, raise_faults
+from cdteams.rules import BUILT_IN, Requirement
 
 from ._lines import TomlLines
 from ._policy import Jurisdiction, Policy, PolicyText
+from ._references import reference_faults
 
 # What is wrong inside an instrument is told there, once, and not again for every
 # clause that names it.
@@ -43,7 +45,9 @@ class PolicyFile:
         return files(self.package).joinpath(self.name).read_text(encoding="utf-8")
 
 
-def read_policy(text: str, *, file: str, plugin: str) -> Policy:
+def read_policy(
+    text: str, *, file: str, plugin: str, kinds: Iterable[type[Requirement]] = BUILT_IN
+) -> Policy:
     """
     Read one policy.
 
@@ -53,6 +57,8 @@ def read_policy(text: str, *, file: str, plugin: str) -> Policy:
         file: What to call the file in messages.
 
         plugin: Distribution and version that gives it.
+
+        kinds: Kinds of requirement that it may use.
 
     Returns:
         The policy.
@@ -64,7 +70,7 @@ def read_policy(text: str, *, file: str, plugin: str) -> Policy:
     lines = TomlLines(text, file=file)
     raw = _parsed(text, file=file, plugin=plugin)
     instruments = raw.get("instrument", {})
-    converter = policy_converter(instruments if isinstance(instruments, dict) else {})
+    converter = policy_converter(instruments if isinstance(instruments, dict) else {}, kinds=kinds)
     converter.register_structure_hook_func(lambda kind: kind is Jurisdiction, _jurisdiction)
 
     def locate(path: str) -> Place:
@@ -76,6 +82,8 @@ def read_policy(text: str, *, file: str, plugin: str) -> Policy:
         written = structure(converter, raw, PolicyText, subject=file, locate=locate)
     except FaultsError as found:
         faults += (_as_policy_error(fault, plugin, name) for fault in found)
+    else:
+        faults += (_as_policy_error(fault, plugin, name) for fault in reference_faults(written, locate))
     raise_faults(plugin, _in_order(faults))
     return Policy(
         id=written.policy.id,
@@ -89,6 +97,11 @@ def read_policy(text: str, *, file: str, plugin: str) -> Policy:
         supports=written.support,
         tasks=written.task,
         platforms=written.platform,
+        duties=written.duty,
+        aliases=written.alias,
+        words=written.word,
+        extends=written.policy.extends,
+        continues_in=written.continues_in,
     )
 
 
@@ -165,7 +178,7 @@ def _repeated(raw: dict[str, Any], locate: Locate, *, plugin: str, policy: str) 
 
 def _codes(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every code, as far as the file has the form of a policy."""
-    for table in ("requirement", "parameter", "target", "support", "task"):
+    for table in ("requirement", "parameter", "target", "support", "task", "duty"):
         written = raw.get(table)
         for number, row in enumerate(written if isinstance(written, list) else ()):
             code = row.get("code") if isinstance(row, dict) else None

@@ -1,35 +1,52 @@
 """
-Results made to be read: terminal text, JSON and CSV, in Vietnamese and English.
+Results made to be read: text, HTML, JSON, CSV and frames, in Vietnamese and English.
 
 Knows results and words; computes nothing.
 """
 
-from ._files import counts_csv, findings_csv, json_text, totals_csv
+from ._entries import coded_entries, entry_text, find_entry, plain_entry
+from ._files import counts_csv, findings_csv, groups_csv, json_text, totals_csv
+from ._frames import findings_frame, groups_frame
 from ._money import plain_support, support_text
 from ._plain import Plain, main_rows, plain_counts, plain_report, plain_totals, plain_unit
 from ._policies import clause_text, find_clause, plain_plugins, plain_policy, plain_requirement
+from ._shown import Shown, show
 from ._terminal import print_report, print_totals
+from ._traces import plain_trace, trace_text
+from ._waivers import plain_group
 from ._words import word
 
 __all__ = [
     "Plain",
+    "Shown",
     "clause_text",
+    "coded_entries",
     "counts_csv",
+    "entry_text",
     "find_clause",
+    "find_entry",
     "findings_csv",
+    "findings_frame",
+    "groups_csv",
+    "groups_frame",
     "json_text",
     "main_rows",
     "plain_counts",
+    "plain_entry",
+    "plain_group",
     "plain_plugins",
     "plain_policy",
     "plain_report",
     "plain_requirement",
     "plain_support",
     "plain_totals",
+    "plain_trace",
     "plain_unit",
     "print_report",
     "print_totals",
+    "show",
     "support_text",
     "totals_csv",
+    "trace_text",
     "word",
 ]

@@ -7,20 +7,28 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cdteams.io import table_text
+from cdteams.model import Finding
+from cdteams.rules import Group
 from cdteams.workspace import Report, TotalsRow
 
 from ._plain import Plain, listed_findings, plain_coverage, plain_finding, plain_totals
+from ._waivers import plain_group
 
 _COUNTS = "level team_kind team_level units units_with_team teams members teams_of_unknown_size"
 _FINDINGS = (
     "code policy verdict strength severity subject subject_name observed expected_vi expected_en short over "
-    "duty_bearer_vi duty_bearer_en reason_vi reason_en source instrument clause quote found_at"
+    "duty_bearer_vi duty_bearer_en reason_vi reason_en missing_vi missing_en source instrument clause quote "
+    "found_at waiver_granted_by waiver_why waiver_legal_basis waiver_from waiver_to"
 )
+_GROUPS = "key words_vi words_en pass fail unknown not_applicable errors waived"
 _TOTALS = (
     "place level as_of code policy verdict strength teams_short_at_least teams_over_at_least min max "
     "teams_low teams_high members_low members_high teams_words members_words figures_source "
     "reason_vi reason_en source instrument clause quote found_at"
 )
+
+
+_WAIVER = ("granted_by", "why", "legal_basis", "from", "to")
 
 
 def json_text(plain: Plain | Sequence[Plain]) -> str:
@@ -35,12 +43,34 @@ def counts_csv(report: Report) -> str:
 
 def findings_csv(report: Report) -> str:
     """Return the findings that somebody must look at as CSV, texts in both languages."""
-    return _csv(_FINDINGS, (plain_finding(finding) for finding in listed_findings(report)))
+    return _csv(_FINDINGS, map(_with_waiver, listed_findings(report)))
+
+
+def groups_csv(groups: Iterable[Group]) -> str:
+    """
+    Return verdicts counted by something as CSV, words in both languages.
+
+    Args:
+        groups: The groups; see `cdteams.rules.tabulate`.
+    """
+    return _csv(_GROUPS, map(_with_verdicts, groups))
 
 
 def totals_csv(rows: Iterable[TotalsRow]) -> str:
     """Return what the clauses say about published totals as CSV."""
     return _csv(_TOTALS, (plain_totals(row) for row in rows))
+
+
+def _with_waiver(finding: Finding) -> Plain:
+    """Return a finding with all columns of a waiver, which are empty where it has none."""
+    plain = plain_finding(finding)
+    return plain | {"waiver": plain["waiver"] or dict.fromkeys(_WAIVER)}
+
+
+def _with_verdicts(group: Group) -> Plain:
+    """Return a group with a column for each verdict."""
+    plain = plain_group(group)
+    return plain | {verdict.name.lower(): number for verdict, number in group.verdicts.items()}
 
 
 def _csv(columns: str, rows: Iterable[Plain]) -> str:

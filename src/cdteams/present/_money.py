@@ -39,6 +39,7 @@ def _rate(amount: SupportAmount) -> Plain:
         "low": amount.low,
         "high": amount.high,
         "others_may_add": support.top_up * amount.high,
+        "teams_left_out": amount.teams_left_out,
         **plain_source(support.source),
     }
 
@@ -55,14 +56,28 @@ def support_text(amounts: Sequence[SupportAmount], *, lang: str) -> str:
     lines = []
     for amount in amounts:
         support = amount.support
-        most = ("không quá " if lang == "vi" else "at most ") if support.ceiling else ""
-        product = (
-            f"{format_count(support.amount, lang)} đ × {format_count(amount.quantity, lang)} × {amount.times}"
-        )
-        lines.append(
-            f"{support.code} · {support.basis.word(lang)}: {most}{product} = {format_count(amount.high, lang)} đ"
-        )
+        lines.append(f"{support.code} · {support.basis.word(lang)}: {_product(amount, lang)}")
+        if amount.teams_left_out:
+            lines.append(f"   {_LEFT_OUT[lang == 'vi'].format(amount.teams_left_out)}")
         lines.append(f"   “{support.source.quote}” – {support.source.title(lang)}")
     return "\n".join(lines) or (
         "Không có mức hỗ trợ nào có hiệu lực." if lang == "vi" else "No rate is in force."
     )
+
+
+_LEFT_OUT = (
+    "without {} teams whose number of members is not known",
+    "chưa gồm {} tổ không rõ số thành viên",
+)
+
+
+def _product(amount: SupportAmount, lang: str) -> str:
+    """Return rate times quantity times periods, or the bounds where teams begin or end on the way."""
+    support = amount.support
+    most = ("không quá " if lang == "vi" else "at most ") if support.ceiling else ""
+    high = f"{format_count(amount.high, lang)} đ"
+    rate, quantity = format_count(support.amount, lang), format_count(amount.quantity, lang)
+    if support.amount * amount.quantity * amount.times == amount.high:
+        return f"{most}{rate} đ × {quantity} × {amount.times} = {high}"
+    low = "" if support.ceiling or amount.low == amount.high else f"{format_count(amount.low, lang)} – "
+    return f"{most}{low}{high} ({rate} đ × ≤ {quantity} × ≤ {amount.times})"

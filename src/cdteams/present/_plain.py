@@ -9,8 +9,10 @@ from typing import Any
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import AdminUnit, Finding, LegalSource, Level, Verdict
 from cdteams.rollup import Coverage
-from cdteams.rules import Judgement
+from cdteams.rules import Grouping, Judgement
 from cdteams.workspace import Report, TotalsRow
+
+from ._waivers import plain_group, plain_use, plain_waiver
 
 Plain = dict[str, Any]
 
@@ -45,8 +47,17 @@ def plain_unit(unit: AdminUnit, hierarchy: Hierarchy) -> Plain:
     }
 
 
-def plain_report(report: Report) -> Plain:
-    """Return a report, as ``cdteams report --json`` prints it. Findings that pass are counted, not listed."""
+def plain_report(report: Report, *, by: Grouping | None = None) -> Plain:
+    """
+    Return a report, as ``cdteams report --json`` prints it. Findings that pass are counted, not listed.
+
+    Args:
+        report: The report.
+
+        by: What to count verdicts by, under ``groups``. None leaves that key
+            out.
+    """
+    groups = {} if by is None else {"groups": [plain_group(group) for group in report.grouped(by=by)]}
     return {
         "title": report.about.title,
         "synthetic": report.about.synthetic,
@@ -63,7 +74,9 @@ def plain_report(report: Report) -> Plain:
         "counts": [plain_coverage(row) for row in main_rows(report.coverage)],
         "coverage": [plain_coverage(row) for row in report.coverage],
         "clauses": [plain_clause(judgement) for judgement in report.judgements],
+        "waivers": [plain_use(use) for use in report.waivers],
         "findings": [plain_finding(finding) for finding in listed_findings(report)],
+        **groups,
     }
 
 
@@ -106,6 +119,7 @@ def plain_clause(judgement: Judgement) -> Plain:
         "strength": requirement.strength.value,
         "requirement": {"vi": requirement.words("vi"), "en": requirement.words("en")},
         "verdicts": {verdict.value: judgement.count(verdict) for verdict in Verdict},
+        "waived": judgement.waived,
         **plain_source(requirement.source),
     }
 
@@ -131,6 +145,8 @@ def plain_finding(finding: Finding) -> Plain:
         "over": finding.over,
         "duty_bearer": {"vi": finding.duty_bearer.title("vi"), "en": finding.duty_bearer.title("en")},
         "reason": {"vi": finding.reason[0], "en": finding.reason[1]},
+        "missing": {"vi": finding.missing[0], "en": finding.missing[1]},
+        "waiver": None if finding.waiver is None else plain_waiver(finding.waiver),
         **plain_source(finding.source),
     }
 

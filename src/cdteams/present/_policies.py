@@ -8,6 +8,7 @@ from datetime import date
 from cdteams.policy import Plugins, Policy
 from cdteams.rules import Requirement
 
+from ._entries import law_lines
 from ._plain import Plain, plain_source
 
 
@@ -21,10 +22,15 @@ def plain_plugins(plugins: Plugins) -> list[Plain]:
             "used": True,
             "policies": [policy.id for policy in plugin.policies],
             "maps": [timeline.version for timeline in plugin.maps],
+            "kinds": [kind.kind for kind in plugin.kinds],
+            "hooks": dict(plugin.hooks),
         }
         for plugin in plugins.loaded
     ]
-    left_out = [{"name": name, "used": False, "policies": [], "maps": []} for name in plugins.left_out]
+    left_out = [
+        {"name": name, "used": False, "policies": [], "maps": [], "kinds": [], "hooks": {}}
+        for name in plugins.left_out
+    ]
     return [*used, *left_out]
 
 
@@ -79,26 +85,20 @@ def clause_text(requirement: Requirement, *, policy: Policy, lang: str) -> str:
         Several lines: what is asked, how strongly, since when, who must act,
         in which words and where they stand.
     """
-    vi = lang == "vi"
-    end = (
-        requirement.end.isoformat() if requirement.end else ("chưa có ngày kết thúc" if vi else "no end set")
-    )
-    labels = (
-        ("Hiệu lực", "Trách nhiệm", "Nguyên văn", "Nguồn")
-        if vi
-        else ("In force", "Duty of", "In its words", "Source")
-    )
     words = requirement.words(lang)
-    lines = [
-        f"{requirement.code} · {policy.title_vi if vi else policy.title_en}",
-        f"{words[0].upper()}{words[1:]} ({requirement.strength.word(lang)}).",
-        f"{labels[0]}: {requirement.start.isoformat()} – {end}",
-        f"{labels[1]}: {requirement.duty.title(lang)}",
-        f"{labels[2]}: “{requirement.source.quote}”",
-        f"{labels[3]}: {requirement.source.title(lang)}",
-    ]
-    found_at = requirement.source.instrument.found_at
-    return "\n".join([*lines, *([f"  {found_at}"] if found_at else [])])
+    return "\n".join(
+        [
+            f"{requirement.code} · {policy.title_vi if lang == 'vi' else policy.title_en}",
+            f"{words[0].upper()}{words[1:]} ({requirement.strength.word(lang)}).",
+            *law_lines(
+                requirement.start,
+                requirement.end,
+                source=requirement.source,
+                bearer=requirement.duty,
+                lang=lang,
+            ),
+        ]
+    )
 
 
 def find_clause(policies: Iterable[Policy], code: str) -> tuple[Policy, Requirement] | None:
@@ -111,8 +111,13 @@ def find_clause(policies: Iterable[Policy], code: str) -> tuple[Policy, Requirem
 
 
 def _name(distribution: str) -> str:
-    return distribution.partition(" ")[0]
+    return distribution if _is_file(distribution) else distribution.partition(" ")[0]
 
 
 def _version(distribution: str) -> str:
-    return distribution.partition(" ")[2]
+    return "" if _is_file(distribution) else distribution.partition(" ")[2]
+
+
+def _is_file(distribution: str) -> bool:
+    """Whether a policy came from a file of a folder, which has no version and may have spaces."""
+    return distribution.lower().endswith(".toml")

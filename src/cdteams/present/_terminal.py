@@ -8,12 +8,15 @@ from typing import Any, TextIO
 
 from cdteams.errors import MissingExtraError
 from cdteams.io import Figure
+from cdteams.rules import Grouping
 from cdteams.workspace import Report, TotalsRow
 
 _WIDE = 10_000  # a file or pipe breaks no line, so that addresses can be copied; a terminal has its own width
 
 
-def print_report(report: Report, *, lang: str, file: TextIO | None = None) -> None:
+def print_report(
+    report: Report, *, lang: str, by: Grouping | None = None, file: TextIO | None = None
+) -> None:
     """
     Print a report for a person.
 
@@ -22,12 +25,14 @@ def print_report(report: Report, *, lang: str, file: TextIO | None = None) -> No
 
         lang: ``vi`` or ``en``.
 
+        by: What to count verdicts by. None lists them clause by clause.
+
         file: Where to; None prints to the standard output.
 
     Raises:
         MissingExtraError: If the extra ``cli`` is not installed.
     """
-    _print(lambda text: text.report_text(report, lang=lang), file)
+    _print(lambda text: text.report_text(report, lang=lang, by=by), file)
 
 
 def print_totals(

@@ -14,10 +14,13 @@ from rich.text import Text
 from cdteams.io import Figure
 from cdteams.model import Finding, Strength, Verdict
 from cdteams.rollup import Coverage
-from cdteams.rules import Judgement
-from cdteams.vi import format_count, format_percent
+from cdteams.rules import Grouping, Judgement
+from cdteams.vi import format_count
 from cdteams.workspace import Report, TotalsRow
 
+from ._counts import COUNT_NUMBERS, COUNT_TEXTS, count_cells
+from ._text_groups import groups_text, waivers_text
+from ._waivers import subject_words, waiver_words
 from ._words import word
 
 _SHOWN = 5
@@ -31,7 +34,7 @@ _STYLES = {
 _BROKEN = {Strength.MUST: "red", Strength.SHOULD: "yellow", Strength.MAY: "cyan"}
 
 
-def report_text(report: Report, *, lang: str) -> RenderableType:
+def report_text(report: Report, *, lang: str, by: Grouping | None = None) -> RenderableType:
     """
     Return a report for a terminal.
 
@@ -40,10 +43,15 @@ def report_text(report: Report, *, lang: str) -> RenderableType:
 
         lang: ``vi`` or ``en``.
 
+        by: What to count verdicts by. None lists them clause by clause.
+
     Returns:
         Something that a `rich.console.Console` prints.
     """
     parts: list[RenderableType] = [*_heading(report, lang)]
+    if by is not None:
+        table = groups_text(report.grouped(by=by), by=by, lang=lang)
+        return Group(*parts, table, *waivers_text(report.waivers, lang=lang))
     parts.append(_counts(report.coverage, lang) if report.coverage else Text(word("no_teams", lang)))
     parts.append(Text(word("not_added", lang), style="dim"))
     parts.append(Text(f"\n{word('clauses', lang)}", style="bold"))
@@ -52,6 +60,7 @@ def report_text(report: Report, *, lang: str) -> RenderableType:
         for item in report.lapsed
     ]
     parts += [_clause(judgement, lang) for judgement in report.judgements]
+    parts += waivers_text(report.waivers, lang=lang)
     return Group(*parts)
 
 
@@ -78,30 +87,13 @@ def _heading(report: Report, lang: str) -> Iterator[RenderableType]:
 
 def _counts(coverage: Iterable[Coverage], lang: str) -> Table:
     table = Table(title=word("counts", lang), title_justify="left", title_style="bold")
-    for key in ("team_kind", "team_level", "level"):
+    for key in COUNT_TEXTS:
         table.add_column(word(key, lang))
-    for key in ("units", "share", "teams", "members"):
+    for key in COUNT_NUMBERS:
         table.add_column(word(key, lang), justify="right", no_wrap=True)
     for row in coverage:
-        table.add_row(*_count_cells(row, lang), style="" if row.level is row.team_level else "dim")
+        table.add_row(*count_cells(row, lang), style="" if row.level is row.team_level else "dim")
     return table
-
-
-def _count_cells(row: Coverage, lang: str) -> tuple[str, ...]:
-    whole = word("not_known", lang) if row.units is None else format_count(row.units, lang)
-    share = format_percent(row.units_with_team, row.units, lang) if row.units else "–"
-    members = format_count(row.members, lang)
-    if row.unknown_sizes:
-        members = f"≥ {members} ({format_count(row.unknown_sizes, lang)} {word('unknown_sizes', lang)})"
-    return (
-        row.team_kind.word(lang),
-        row.team_level.word(lang),
-        row.level.word(lang),
-        f"{format_count(row.units_with_team, lang)}/{whole}",
-        share,
-        format_count(row.teams, lang),
-        members,
-    )
 
 
 def _clause(judgement: Judgement, lang: str) -> RenderableType:
@@ -120,6 +112,9 @@ def _clause(judgement: Judgement, lang: str) -> RenderableType:
                     _BROKEN[requirement.strength],
                 )
             counts.append(f"{label}: {format_count(number, lang)}   ", style=style)
+    if judgement.waived:
+        waived = format_count(judgement.waived, lang)
+        counts.append(f"{word('waived', lang)}: {waived}   ", style="magenta")
     if not len(judgement.verdicts):
         counts.append(word("nobody", lang), style="dim")
     lines: list[RenderableType] = [head, counts, *_law(judgement, lang)]
@@ -147,9 +142,14 @@ def _subject(finding: Finding, lang: str) -> str:
     reason = finding.reason[0 if lang == "vi" else 1]
     if reason:
         return reason
-    name = finding.subject_name
-    words = name if name == finding.subject else f"{name} [{finding.subject}]"
-    return f"{words}: {word('observed', lang)} {finding.observed}"
+    words = subject_words(finding.subject_name, finding.subject)
+    line = f"{words}: {word('observed', lang)} {finding.observed}"
+    missing = finding.missing[0 if lang == "vi" else 1]
+    if missing:
+        line += f" ({missing})"
+    if finding.waiver is None:
+        return line
+    return f"{line} · {word('waived', lang)}: {waiver_words(finding.waiver, lang=lang)}"
 
 
 def totals_text(rows: Iterable[TotalsRow], *, lang: str, unpaired: Iterable[Figure] = ()) -> RenderableType:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cdteams.errors import BadCountError
-from cdteams.model import Span, Team, TeamId, TeamKind, UnitUid, Village
+from cdteams.model import Span, Team, TeamId, TeamKind, UnitUid, Village, Waiver
 
 from ._about import About
 from ._facts import TeamFacts
@@ -63,6 +63,8 @@ class Register:
         people: The members, team after team.
 
         facts: What else is known of each team.
+
+        waivers: What the register says of failures that are let off.
     """
 
     about: About
@@ -79,10 +81,16 @@ class Register:
     member_starts: npt.NDArray[np.int32]
     people: People
     facts: TeamFacts
+    waivers: tuple[Waiver, ...] = ()
 
     @classmethod
     def from_teams(
-        cls, teams: Iterable[Team], *, villages: Iterable[Village] = (), about: About | None = None
+        cls,
+        teams: Iterable[Team],
+        *,
+        villages: Iterable[Village] = (),
+        about: About | None = None,
+        waivers: Iterable[Waiver] = (),
     ) -> Register:
         """
         Build the columns from objects; the order of teams and members is kept.
@@ -94,6 +102,8 @@ class Register:
 
             about: What the register says of itself. None for a nameless one
                 that claims nothing.
+
+            waivers: What it says of failures that are let off.
 
         Raises:
             BadCountError: If the sizes add up to more than a 64-bit number.
@@ -117,6 +127,7 @@ class Register:
             member_starts=_starts(len(team.members) for team in rows),
             people=People.of([member for team in rows for member in team.members]),
             facts=TeamFacts.of(rows),
+            waivers=tuple(waivers),
         )
 
     def __len__(self) -> int:

@@ -43,6 +43,8 @@ class Placement:
     tiers: IntArray
     cover_teams: IntArray
     cover_positions: IntArray
+    _pairs: dict[Level, tuple[IntArray, IntArray]] = attrs.field(factory=dict, init=False, repr=False)
+    _numbers: dict[tuple[int, int], IntArray] = attrs.field(factory=dict, init=False, repr=False)
     _chosen: dict[tuple[int, int], npt.NDArray[np.bool_]] = attrs.field(factory=dict, init=False, repr=False)
 
     @cached_property
@@ -69,6 +71,14 @@ class Placement:
             self._chosen[key] = chosen
         return self._chosen[key]
 
+    def numbers_of(self, kind: int, tier: Level) -> IntArray:
+        """Return the numbers of the teams of the day of this kind and tier, ascending; not to be written to."""
+        key = kind, tier.number
+        if key not in self._numbers:
+            self._numbers[key] = self.teams[self.of(kind, tier)]
+            self._numbers[key].flags.writeable = False
+        return self._numbers[key]
+
     def pairs(self, level: Level) -> tuple[IntArray, IntArray]:
         """
         Return which team serves which unit of a level, itself or inside it.
@@ -77,9 +87,11 @@ class Placement:
             Indexes into *teams* and positions in the tree, each pair once.
             Teams above the level, or without a unit there, do not occur.
         """
-        above = self.hierarchy.ancestors_at(level)[self.cover_positions]
-        there = above >= 0
-        return self._each_once(self.cover_teams[there], above[there])
+        if level not in self._pairs:
+            above = self.hierarchy.ancestors_at(level)[self.cover_positions]
+            there = above >= 0
+            self._pairs[level] = self._each_once(self.cover_teams[there], above[there])
+        return self._pairs[level]
 
     @cached_property
     def served(self) -> tuple[IntArray, IntArray]:
@@ -91,8 +103,10 @@ class Placement:
         keys.sort()  # nearly in order already; np.unique would hash them
         first = np.ones(len(keys), dtype=np.bool_)
         first[1:] = keys[1:] != keys[:-1]
-        teams, positions = np.divmod(keys[first], max(len(self.hierarchy), 1))
-        return teams.astype(np.int32), positions.astype(np.int32)
+        pairs = np.divmod(keys[first], max(len(self.hierarchy), 1))
+        teams, positions = (numbers.astype(np.int32) for numbers in pairs)
+        teams.flags.writeable = positions.flags.writeable = False
+        return teams, positions
 
 
 def place(register: Register, hierarchy: Hierarchy) -> Placement:

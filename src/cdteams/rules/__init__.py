@@ -9,16 +9,18 @@ from ._check import check
 from ._coverage import Coverage
 from ._duties import Frequency, ReportingDuty, Review, orphaned
 from ._establishment import Establishment
+from ._grouping import Group, Grouping, tabulate
 from ._judging import judge, members_with, team_words, teams_of, where_listed
 from ._leadership import Leadership
 from ._person import PersonConstraint, Quality
 from ._quotas import CountsTwice, Quota
 from ._representation import Representation
-from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement
+from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement, Words
 from ._size import TeamSize
-from ._support import Basis, Funding, Support, SupportAmount, support_amount
+from ._support import Basis, Funding, Support, SupportAmount, support_amount, support_of
 from ._totals import TotalsVerdict, check_totals
 from ._training import Training
+from ._waivers import WaiverUse, apply_waivers
 
 BUILT_IN: tuple[type[Requirement], ...] = (
     Channel,
@@ -47,6 +49,8 @@ __all__ = [
     "Establishment",
     "Frequency",
     "Funding",
+    "Group",
+    "Grouping",
     "Judgement",
     "Leadership",
     "PersonConstraint",
@@ -61,12 +65,17 @@ __all__ = [
     "TeamSize",
     "TotalsVerdict",
     "Training",
+    "WaiverUse",
+    "Words",
+    "apply_waivers",
     "check",
     "check_totals",
     "judge",
     "members_with",
     "orphaned",
     "support_amount",
+    "support_of",
+    "tabulate",
     "team_words",
     "teams_of",
     "where_listed",

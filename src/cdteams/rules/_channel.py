@@ -110,8 +110,12 @@ class _Group:
     households: Households | None
 
     def __call__(self, index: int) -> Words:
-        vi, en = self.texts[self.written[index]]
+        return self.many([index])[0]
+
+    def many(self, indexes: list[int]) -> list[Words]:
+        """Return the same for many teams."""
+        groups = list(map(self.texts.__getitem__, self.written[indexes].tolist()))
         if self.households is None:
-            return vi, en
-        more_vi, more_en = self.households.words(index)
-        return f"{vi}, {more_vi}", f"{en}, {more_en}"
+            return groups
+        pairs = zip(groups, self.households.words(indexes), strict=True)
+        return [(f"{vi}, {more_vi}", f"{en}, {more_en}") for (vi, en), (more_vi, more_en) in pairs]

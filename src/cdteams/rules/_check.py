@@ -24,8 +24,8 @@ def check(clauses: Iterable[Clause], placement: Placement) -> tuple[Judgement, .
 
     Returns:
         One judgement per clause, in the order of the clauses. A clause that is
-        not in force on the day has one verdict, ``not applicable``, with its
-        span; a coverage clause over villages of an incomplete list ends with
+        not in force on the day, or void, has one verdict, ``not applicable``,
+        with its span or the reason; a coverage clause over villages of an incomplete list ends with
         one ``unknown`` for the villages that are not listed.
     """
     return tuple(_judge(clause, placement) for clause in clauses)
@@ -33,6 +33,8 @@ def check(clauses: Iterable[Clause], placement: Placement) -> tuple[Judgement, .
 
 def _judge(clause: Clause, placement: Placement) -> Judgement:
     span, day = clause.requirement.span, placement.hierarchy.on
+    if any(clause.void):
+        return single(clause, placement, verdict=Verdict.NOT_APPLICABLE, reason=clause.void)
     if span.covers(day):
         return clause.requirement.judge(clause, placement)
     reason = (f"hiệu lực {span}, không gồm ngày {day}", f"in force {span}, which does not hold {day}")

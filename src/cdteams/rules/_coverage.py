@@ -65,9 +65,10 @@ class Coverage(Requirement):
         unit_kinds: Judge units of these kinds only, such as schools. Empty
             judges all.
 
-        units: Codes of the only units judged, such as those of a pilot, as
-            they are borne on the day that is judged; a code that no unit of
-            the level bears then is ``unknown``. Empty judges all.
+        units: Codes of the only units judged, such as those of a pilot. They
+            mean the units that bear them on the first day of the clause: a
+            code that was given to another unit since, or that no unit of the
+            level bears on the day judged, is ``unknown``. Empty judges all.
 
         due: Day from which it is judged; before it the clause does not apply
             yet. None judges from the first day.
@@ -158,13 +159,28 @@ class Coverage(Requirement):
         """Return the codes of the clause that no unit of its level bears on the day."""
         if not self.units:
             return []
-        here = np.isin(hierarchy.positions_of_codes(self.units), hierarchy.positions_at(self.per))
-        return [code for code, there in zip(self.units, here.tolist(), strict=True) if not there]
+        return [
+            code for code, position in zip(self.units, self._meant(hierarchy), strict=True) if position < 0
+        ]
+
+    def _meant(self, hierarchy: Hierarchy) -> list[int]:
+        """Return the positions of the units that the codes of the clause mean; -1 for one that is not there."""
+        found = hierarchy.positions_of_codes(self.units)
+        of_level = np.isin(found, hierarchy.positions_at(self.per))
+        return [
+            position if there and self._was_there(hierarchy, position) else -1
+            for position, there in zip(found.tolist(), of_level.tolist(), strict=True)
+        ]
+
+    def _was_there(self, hierarchy: Hierarchy, position: int) -> bool:
+        """Tell whether the unit at a position is the one that the clause meant; ids of villages are never re-issued."""
+        span = hierarchy.unit(hierarchy.uid_at(position)).span
+        return self.per is Level.VILLAGE or span.covers(self.start)
 
     def _no_bearer(self, hierarchy: Hierarchy) -> Words:
         return (
-            f"ngày {hierarchy.on} không có đơn vị cấp {self.per.vi} nào mang mã này",
-            f"no unit of {self.per.en} level bears this code on {hierarchy.on}",
+            f"ngày {hierarchy.on} không có đơn vị cấp {self.per.vi} nào mang mã này từ ngày {self.start}",
+            f"no unit of {self.per.en} level that bore this code on {self.start} bears it on {hierarchy.on}",
         )
 
     def _judged(self, clause: Clause, hierarchy: Hierarchy) -> IntArray:
@@ -174,7 +190,7 @@ class Coverage(Requirement):
             wanted = {kind.number for kind in self.unit_kinds}
             chosen &= np.isin(hierarchy.kinds[units], list(wanted))
         if self.units:
-            chosen &= np.isin(units, hierarchy.positions_of_codes(self.units))
+            chosen &= np.isin(units, self._meant(hierarchy))
         judged: IntArray = units[chosen]
         return judged
 

@@ -28,6 +28,7 @@ class Frequency(Term):
     YEARLY = "yearly", "hằng năm", "yearly"
     REGULARLY = "regularly", "định kỳ, thường xuyên", "regularly, without a stated frequency"
     ONCE = "once", "một lần", "once"
+    UNSAID = "unsaid", "theo kỳ hạn mà văn bản không nêu", "at intervals that the plan does not state"
 
 
 _OF_THE_MAP = frozenset([Level.PROVINCE, Level.DISTRICT, Level.COMMUNE])
@@ -73,7 +74,7 @@ class ReportingDuty(Requirement):
     both bodies are there on the day.
 
     Attributes:
-        to: Who receives the report; *duty* is who sends it.
+        receiver: Who receives the report; *duty* is who sends it.
 
         frequency: How often.
 
@@ -88,27 +89,32 @@ class ReportingDuty(Requirement):
 
     kind: ClassVar[str] = "reporting"
 
-    to: DutyBearer
+    receiver: DutyBearer
     frequency: Frequency
     deadline: str = ""
     form: str = ""
 
     @property
+    def bearers(self) -> tuple[DutyBearer, ...]:
+        """Who sends the report and who receives it."""
+        return self.duty, self.receiver
+
+    @property
     def topic(self) -> Hashable:
         """Who reports to whom."""
-        return self.kind, self.duty, self.to
+        return self.kind, self.duty, self.receiver
 
     def words(self, lang: str) -> str:
         """Return the requirement in one phrase."""
         verb = self.strength.verb(lang)
-        extras = "".join(f", {text}" for text in (self.deadline, self.form) if text)
+        extras = _in_words_of_the_plan(self.deadline, self.form, lang=lang)
         if lang == "vi":
-            return f"{self.duty.title(lang)} {verb} báo cáo {self.to.title(lang)} {self.frequency.vi}{extras}"
-        return f"{the_body(self.duty)} {verb} report to {the_body(self.to)} {self.frequency.en}{extras}"
+            return f"{self.duty.title(lang)} {verb} báo cáo {self.receiver.title(lang)} {self.frequency.vi}{extras}"
+        return f"{the_body(self.duty)} {verb} report to {the_body(self.receiver)} {self.frequency.en}{extras}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
         """Pass if sender and receiver exist; otherwise the clause does not apply, with the reason."""
-        return _by_actors(clause, placement, self.duty, self.to)
+        return _by_actors(clause, placement, self.duty, self.receiver)
 
 
 @attrs.frozen(kw_only=True)
@@ -124,6 +130,9 @@ class Review(Requirement):
 
         due: Day by which it is due, for ``once``. None for a recurring one.
 
+        occasion: When it takes place, in the words of the plan, such as on a
+            day of every year. Empty where it names none.
+
         follows: What follows in the words of the plan. Empty where it says
             nothing.
 
@@ -135,6 +144,7 @@ class Review(Requirement):
 
     frequency: Frequency
     due: date | None = None
+    occasion: str = ""
     follows: str = ""
 
     @property
@@ -147,10 +157,10 @@ class Review(Requirement):
         verb, due = self.strength.verb(lang), ""
         if self.due is not None:
             due = f", chậm nhất ngày {self.due}" if lang == "vi" else f", by {self.due}"
-        follows = f" ({self.follows})" if self.follows else ""
+        extras = due + _in_words_of_the_plan(self.occasion, self.follows, lang=lang)
         if lang == "vi":
-            return f"{self.duty.title(lang)} {verb} sơ kết, đánh giá {self.frequency.vi}{due}{follows}"
-        return f"{the_body(self.duty)} {verb} review the work {self.frequency.en}{due}{follows}"
+            return f"{self.duty.title(lang)} {verb} sơ kết, đánh giá {self.frequency.vi}{extras}"
+        return f"{the_body(self.duty)} {verb} review the work {self.frequency.en}{extras}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
         """Pass if the body is there and nothing is overdue; unknown once it is; not applicable without a body."""
@@ -162,6 +172,11 @@ class Review(Requirement):
             )
             return single(clause, placement, verdict=Verdict.UNKNOWN, reason=reason)
         return _by_actors(clause, placement, self.duty)
+
+
+def _in_words_of_the_plan(*texts: str, lang: str) -> str:
+    """Return what follows in a sentence: the plan's own words, in English as a quotation."""
+    return "".join(f", {text}" if lang == "vi" else f", “{text}”" for text in texts if text)
 
 
 def _by_actors(clause: Clause, placement: Placement, *bearers: DutyBearer) -> Judgement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
 from typing import ClassVar
 
 import attrs
@@ -17,6 +18,7 @@ from cdteams.register import NOT_KNOWN, Counts, Placement, TeamFacts
 from ._judging import all_of, judge, team_words, teams_of
 from ._phrases import the_body
 from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requirement, Words
+from ._tally import at
 
 _AUTHORITIES, _LEVELS = tuple(Authority), tuple(Level)
 
@@ -67,7 +69,7 @@ class Establishment(Requirement):
         numbers = teams_of(clause, self.applies_to, placement)
         return judge(
             clause,
-            self._decided(register.facts)[numbers],
+            at(self._decided(register.facts), numbers),
             bounds=(1, None),
             subject=team_words(register, numbers),
             reason=_NO_DECISION,
@@ -96,8 +98,12 @@ class _Decision:
         return cls(facts.decided_by[numbers], facts.decided_level[numbers], days)
 
     def __call__(self, index: int) -> Words:
-        day = None if self.days is None else int(self.days[index])
-        return _decision_words(int(self.bodies[index]), int(self.levels[index]), day)
+        return self.many([index])[0]
+
+    def many(self, indexes: list[int]) -> list[Words]:
+        """Return the same for many teams."""
+        days = repeat(None) if self.days is None else self.days[indexes].tolist()
+        return list(map(_decision_words, self.bodies[indexes].tolist(), self.levels[indexes].tolist(), days))
 
 
 @lru_cache(maxsize=1024)

@@ -28,7 +28,10 @@ def homes(placement: Placement) -> tuple[BoolArray, BoolArray]:
     at, register = placement.homes, placement.register
     starts, stops = _served_first(placement)
     lengths = np.diff(register.member_starts)
-    inside = (np.repeat(starts, lengths) <= at) & (at < np.repeat(stops, lengths))
+    if (stops - starts == 1).all():  # one village each: one comparison does
+        inside = np.repeat(starts, lengths) == at
+    else:
+        inside = (np.repeat(starts, lengths) <= at) & (at < np.repeat(stops, lengths))
     around = at < 0
     elsewhere = np.flatnonzero(~(inside | around))
     for members, cover in _covers_of(placement, elsewhere):

@@ -37,11 +37,14 @@ class Households:
         team, unit = placement.served
         of_unit = placement.households[unit]
         there = of_unit != NOT_KNOWN
-        total = np.zeros(len(register), dtype=np.int64)
-        np.add.at(total, placement.teams[team[there]], of_unit[there])
-        complete = np.ones(len(register), dtype=np.bool_)
+        first = np.flatnonzero(np.diff(team, prepend=-1))  # units stand team after team
+        total, complete = np.zeros(len(register), dtype=np.int64), np.ones(len(register), dtype=np.bool_)
+        total[placement.teams[team[first]]] = np.add.reduceat(np.where(there, of_unit, 0), first)
         complete[placement.teams[team[~there]]] = False
-        return cls(total[numbers], complete[numbers], register.facts.group_households[numbers])
+        in_group = register.facts.group_households
+        if len(numbers) < len(register):
+            total, complete, in_group = total[numbers], complete[numbers], in_group[numbers]
+        return cls(total, complete, in_group)
 
     def held(self) -> Counts:
         """Answer, per team, 1 if the group holds all households, 0 if not, not observed where nobody knows."""
@@ -50,9 +53,13 @@ class Households:
         answers[given & (self.in_group < self.known)] = 0
         return answers
 
-    def words(self, index: int) -> Words:
-        """Return how many of the households are in the group."""
-        group, known = int(self.in_group[index]), int(self.known[index])
-        vi, en = ("không rõ số", "an unknown number") if group == NOT_KNOWN else (f"{group}", f"{group}")
-        least_vi, least_en = ("", "") if self.complete[index] else ("ít nhất ", "at least ")
-        return f"{vi} trong {least_vi}{known} hộ", f"{en} of {least_en}{known} household{'s' * (known != 1)}"
+    def words(self, indexes: list[int]) -> list[Words]:
+        """Return, for some teams, how many of the households are in the group."""
+        columns = (self.in_group, self.known, self.complete)
+        return list(map(_in_words, *(column[indexes].tolist() for column in columns)))
+
+
+def _in_words(group: int, known: int, complete: bool) -> Words:  # noqa: FBT001  # one row of three columns
+    vi, en = ("không rõ số", "an unknown number") if group == NOT_KNOWN else (group, group)
+    least_vi, least_en = ("", "") if complete else ("ít nhất ", "at least ")
+    return f"{vi} trong {least_vi}{known} hộ", f"{en} of {least_en}{known} household{'s' * (known != 1)}"

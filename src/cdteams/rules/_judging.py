@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 
 import numpy as np
 
@@ -14,6 +15,12 @@ from cdteams.register import Counts, Placement, Register
 from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Words, nothing_missing
 from ._subjects import Named, TeamNames
 from ._tally import BoolArray, tally
+
+_PASS, _FAIL, _UNKNOWN = (
+    np.uint8(verdict.number) for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN)
+)
+
+_ZERO = np.int64(0)
 
 NOT_LISTED: Words = (
     "sổ đăng ký không liệt kê đủ thành viên của tổ",
@@ -52,13 +59,14 @@ def judge(
         The judgement, one verdict per subject.
     """
     low, high = bounds
+    zeros = zeros_for(observed)
+    short = zeros if low is None else np.maximum(low - observed, 0)
+    over = zeros if high is None else np.maximum(observed - high, 0)
     known = observed != NOT_OBSERVED
-    zeros = np.zeros(len(observed), dtype=np.int64)
-    short = zeros if low is None else np.where(known, np.maximum(low - observed, 0), 0)
-    over = zeros if high is None else np.where(known, np.maximum(observed - high, 0), 0)
-    verdicts = np.full(len(observed), Verdict.PASS.number, dtype=np.uint8)
-    verdicts[(short > 0) | (over > 0)] = Verdict.FAIL.number
-    verdicts[~known] = Verdict.UNKNOWN.number
+    if not known.all():
+        short, over = short * known, over * known
+    verdicts = np.where((short > 0) | (over > 0), _FAIL, _PASS)
+    verdicts[~known] = _UNKNOWN
     return Judgement(
         clause=clause,
         verdicts=verdicts,
@@ -69,6 +77,11 @@ def judge(
         reason=reason,
         missing=missing,
     )
+
+
+def zeros_for(observed: Counts) -> Counts:
+    """Return a zero for every subject, all of them one number in memory; not to be written to."""
+    return np.broadcast_to(_ZERO, observed.shape)
 
 
 def single(clause: Clause, placement: Placement, *, verdict: Verdict, reason: Words) -> Judgement:
@@ -105,14 +118,14 @@ def teams_of(clause: Clause, applies_to: AppliesTo, placement: Placement) -> Int
         placement: The teams of the day on the tree of the day.
 
     Returns:
-        Numbers of teams in the register, ascending.
+        Numbers of teams in the register, ascending; not to be written to.
     """
-    chosen = placement.of(applies_to.team_kind.number, applies_to.level)
-    if clause.scope is not None or clause.except_in:
-        inside = np.zeros(len(placement.teams), dtype=np.bool_)
-        inside[placement.cover_teams[within(clause, placement.hierarchy)[placement.cover_positions]]] = True
-        chosen = chosen & inside
-    numbers: IntArray = placement.teams[chosen]
+    kind, level = applies_to.team_kind.number, applies_to.level
+    if clause.scope is None and not clause.except_in:
+        return placement.numbers_of(kind, level)
+    inside = np.zeros(len(placement.teams), dtype=np.bool_)
+    inside[placement.cover_teams[within(clause, placement.hierarchy)[placement.cover_positions]]] = True
+    numbers: IntArray = placement.teams[placement.of(kind, level) & inside]
     return numbers
 
 
@@ -159,8 +172,10 @@ def where_listed(register: Register, counts: Counts, numbers: IntArray) -> Count
 
 def all_of(*answers: Counts) -> Counts:
     """Join answers: 0 where any is 0, 1 where all are 1, otherwise not observed."""
-    least = np.minimum.reduce(answers)
-    no = np.logical_or.reduce([answer == 0 for answer in answers])
+    least = reduce(np.minimum, answers)
+    if least.min(initial=0) >= 0:
+        return least
+    no = reduce(np.logical_or, [answer == 0 for answer in answers])
     joined: Counts = np.where(no, 0, least)
     return joined
 

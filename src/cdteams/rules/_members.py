@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import attrs
@@ -11,14 +12,17 @@ from cdteams.hierarchy import IntArray
 from cdteams.model import Verdict
 from cdteams.register import Counts, Register
 
-from ._judging import team_words
-from ._requirement import NO_WORDS, NOT_OBSERVED, Clause, Judgement, Words
+from ._judging import team_words, zeros_for
+from ._requirement import NO_WORDS, NOT_OBSERVED, Clause, Judgement, Words, nothing_missing
 from ._tally import BoolArray, at, tally
 
 ENDLESS = 1 << 62
 """Stands for any number of members, of which nobody knows how many."""
 
 _WHOLE = 100
+_PASS, _FAIL, _UNKNOWN = (
+    np.uint8(verdict.number) for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN)
+)
 
 
 @attrs.frozen(eq=False)
@@ -86,14 +90,15 @@ def judge_number(
         *short* and *over* are what is certain.
     """
     having, unsure = _counted(register, has, known=known, numbers=numbers)
-    most = having + unsure + at(unlisted(register), numbers)
+    beyond = _beyond(register, unsure, numbers)
+    most = having if beyond is None else having + beyond
     return judge_between(
         clause,
         (having, most),
         bounds=bounds,
         reason=reason,
         names=(register, numbers),
-        missing=Unsure(most - having),
+        missing=nothing_missing if beyond is None else Unsure(beyond),
     )
 
 
@@ -130,16 +135,18 @@ def judge_share(
         The judgement, unknown and certain as those of `judge_number`.
     """
     having, unsure = _counted(register, has, known=known, numbers=numbers)
-    beyond = at(unlisted(register), numbers)
-    sized = beyond < ENDLESS
-    needed = np.where(sized, _share_of(at(register.sizes, numbers), percent), 1)
+    beyond = _beyond(register, unsure, numbers)
+    needed, least, most = _share_of(at(register.sizes, numbers), percent), having, having
+    if beyond is not None:
+        sized = beyond < ENDLESS
+        needed, least, most = np.where(sized, needed, 1), np.where(sized, having, 0), having + beyond
     return judge_between(
         clause,
-        (np.where(sized, having, 0), having + unsure + beyond),
+        (least, most),
         bounds=(needed, None),
         reason=reason,
         names=(register, numbers),
-        missing=Unsure(unsure + beyond),
+        missing=nothing_missing if beyond is None else Unsure(beyond),
         observed=having,
     )
 
@@ -148,7 +155,8 @@ def _share_of(sizes: Counts, percent: int) -> Counts:
     """Return a percentage, rounded up; exact, also where a hundred times the number does not fit."""
     if percent == _WHOLE:
         return sizes
-    hundreds, rest = np.divmod(sizes, _WHOLE)
+    hundreds = sizes // _WHOLE
+    rest = sizes - hundreds * _WHOLE
     needed: Counts = hundreds * percent - (-rest * percent // _WHOLE)
     return needed
 
@@ -160,26 +168,27 @@ def judge_between(
     bounds: tuple[int | Counts | None, int | Counts | None],
     reason: Words,
     names: tuple[Register, IntArray],
-    missing: Unsure,
+    missing: Callable[[int], Words],
     observed: Counts | None = None,
 ) -> Judgement:
     """Compare a least and a greatest possible observation with bounds; unknown where they disagree."""
     (least, most), (low, high) = least_most, bounds
-    zeros = np.zeros(len(least), dtype=np.int64)
+    zeros = zeros_for(least)
     short = zeros if low is None else np.maximum(low - most, 0)
     over = zeros if high is None else np.maximum(least - high, 0)
     fails = (short > 0) | (over > 0)
-    open_below = np.False_ if low is None else least < low
-    open_above = np.False_ if high is None else most > high
-    unknown = (open_below | open_above) & ~fails
+    verdicts = np.where(fails, _FAIL, _PASS)
     seen = least if observed is None else observed
-    verdicts = np.full(len(least), Verdict.PASS.number, dtype=np.uint8)
-    verdicts[fails] = Verdict.FAIL.number
-    verdicts[unknown] = Verdict.UNKNOWN.number
+    if most is not least:
+        open_below = np.False_ if low is None else least < low
+        open_above = np.False_ if high is None else most > high
+        unknown = (open_below | open_above) & ~fails
+        verdicts[unknown] = _UNKNOWN
+        seen = np.where(unknown, NOT_OBSERVED, seen)
     return Judgement(
         clause=clause,
         verdicts=verdicts,
-        observed=np.where(unknown, NOT_OBSERVED, seen) if unknown.any() else seen,
+        observed=seen,
         short=short,
         over=over,
         subject=team_words(*names),
@@ -201,13 +210,20 @@ def unlisted(register: Register) -> Counts:
     return numbers
 
 
+def _beyond(register: Register, unsure: Counts | None, numbers: IntArray) -> Counts | None:
+    """Return of how many members of each team nothing is known, listed or not; None if of none of any team."""
+    if register.lists_members.all():
+        return unsure
+    missing = at(unlisted(register), numbers)
+    return missing if unsure is None else missing + unsure
+
+
 def _counted(
     register: Register, has: BoolArray, *, known: BoolArray | None, numbers: IntArray
-) -> tuple[Counts, Counts]:
-    if known is None:
+) -> tuple[Counts, Counts | None]:
+    """Count who has something, and of whom it is not known; None for the latter if of nobody."""
+    if known is None or known.all():
         (having,) = tally(register, [has])
-        return at(having, numbers), np.zeros(len(numbers), dtype=np.int64)
-    if known.all():
-        return _counted(register, has, known=None, numbers=numbers)
+        return at(having, numbers), None
     having, unsure = tally(register, [has & known, ~known])
     return at(having, numbers), at(unsure, numbers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from cdteams.model import DutyBearer
+from cdteams.model import DutyBearer, Level
 
 from ._requirement import Words
 
@@ -40,9 +40,10 @@ def listed(parts: Sequence[str], lang: str, *, last: Words = ("và", "and")) -> 
 
 
 def the_body(bearer: DutyBearer) -> str:
-    """Return an English noun phrase for a body and its level."""
+    """Return an English noun phrase for a body and its level; one of the whole nation goes without."""
     name = bearer.authority.en
-    return f"{name if name.startswith('the ') else f'the {name}'} at {bearer.level.en} level"
+    level = "" if bearer.level is Level.NATION else f" at {bearer.level.en} level"
+    return f"{name if name.startswith('the ') else f'the {name}'}{level}"
 
 
 def not_yet_due(due: date) -> Words:

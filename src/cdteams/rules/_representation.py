@@ -11,7 +11,7 @@ from cdteams.errors import DisagreementError
 from cdteams.model import Verdict
 from cdteams.register import Counts, Placement
 
-from ._judging import NOT_LISTED, team_words, teams_of
+from ._judging import NOT_LISTED, team_words, teams_of, zeros_for
 from ._members import unlisted
 from ._phrases import listed
 from ._quotas import CountsTwice, Quota
@@ -61,10 +61,12 @@ class Representation(Requirement):
         """Return the requirement in one phrase."""
         who, verb = self.applies_to.words(lang), self.strength.verb(lang)
         quotas = listed([quota.words(lang) for quota in self.quotas], lang)
-        reading = _READINGS[self.counts_twice][0 if lang == "vi" else 1]
+        reading = f" ({_READINGS[self.counts_twice][0 if lang == 'vi' else 1]})"
+        if len(self.quotas) == 1:
+            reading = ""  # there is no second quota that one person could fill
         if lang == "vi":
-            return f"{who} {verb} có ít nhất {quotas} ({reading})"
-        return f"a {who} {verb} have at least {quotas} ({reading})"
+            return f"{who} {verb} có ít nhất {quotas}{reading}"
+        return f"a {who} {verb} have at least {quotas}{reading}"
 
     def judge(self, clause: Clause, placement: Placement) -> Judgement:
         """Judge every team by the seats that stay empty; unknown where members not listed could decide."""
@@ -81,7 +83,7 @@ class Representation(Requirement):
             verdicts=np.where(fails, _FAIL, np.where(known, _PASS, _UNKNOWN)),
             observed=np.where(known, demand - seats.worst, NOT_OBSERVED),
             short=np.where(fails, apart, 0),
-            over=np.zeros(len(numbers), dtype=np.int64),
+            over=zeros_for(seats.worst),
             subject=team_words(register, numbers),
             reason=_Why(seats, apart) if self.counts_twice is CountsTwice.UNSAID else NOT_LISTED,
             missing=Unfilled(self.quotas, self.counts_twice, seats=seats, unlisted=beyond),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import repeat
 from typing import ClassVar
@@ -11,7 +11,18 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from cdteams.model import DutyBearer, Finding, LegalSource, Level, Span, Strength, TeamKind, Verdict
+from cdteams.model import (
+    DutyBearer,
+    Finding,
+    InstrumentType,
+    LegalSource,
+    Level,
+    Span,
+    Strength,
+    TeamKind,
+    Verdict,
+    Waiver,
+)
 from cdteams.register import Counts, Placement
 
 from ._findings import make_findings
@@ -21,7 +32,7 @@ NOT_OBSERVED = -1
 """Stands for an observation that the register does not allow."""
 
 _VERDICTS = tuple(Verdict)
-_FIRST, _MOST = 16, 65536  # findings made at a time: few for who looks at few
+_FIRST, _GROWTH, _MOST = 16, 16, 4096  # findings made at a time: few for who looks at few
 _WITH_REASON = frozenset([Verdict.UNKNOWN, Verdict.NOT_APPLICABLE])
 _WITH_MISSING = frozenset([Verdict.FAIL, Verdict.UNKNOWN])
 
@@ -81,6 +92,9 @@ class Requirement:
 
         source: Instrument, clause and words.
 
+        replaces: Code of the clause of the same policy that this one takes the
+            place of, on the day on which that one ends. Empty for none.
+
     Raises:
         EmptySpanError: If *end* does not come after *start*.
     """
@@ -93,6 +107,7 @@ class Requirement:
     end: date | None = None
     duty: DutyBearer
     source: LegalSource
+    replaces: str = ""
 
     def __attrs_post_init__(self) -> None:
         Span(self.start, self.end)  # refuses an end that does not come after the start
@@ -103,9 +118,24 @@ class Requirement:
         return Span(self.start, self.end)
 
     @property
+    def is_law(self) -> bool:
+        """Whether an instrument says it, and not only a report of what is done."""
+        return self.source.instrument.type is not InstrumentType.PRESS
+
+    @property
+    def bearers(self) -> tuple[DutyBearer, ...]:
+        """Every body without which it cannot be met."""
+        return (self.duty,)
+
+    @property
     def topic(self) -> Hashable:
         """What it speaks about: a province's clause stands before the nation's on one topic."""
         return self.kind, getattr(self, "applies_to", None)
+
+    @property
+    def topic_name(self) -> str:
+        """The topic as text, such as ``team-size/operating/village``: equal for equal topics."""
+        return "/".join(_names(self.topic))
 
     def words(self, lang: str) -> str:
         """
@@ -134,6 +164,19 @@ class Requirement:
         raise NotImplementedError
 
 
+def _names(topic: object) -> Iterator[str]:
+    """Yield the words of a topic, part by part."""
+    if topic is None or topic == ():
+        return
+    if attrs.has(type(topic)):
+        topic = attrs.astuple(topic, recurse=False)  # type: ignore[arg-type]  # it has attributes
+    if isinstance(topic, tuple):
+        for part in topic:
+            yield from _names(part)
+    else:
+        yield str(topic)
+
+
 @attrs.frozen(kw_only=True)
 class Clause:
     """
@@ -148,12 +191,21 @@ class Clause:
 
         except_in: Uids of units inside the scope that have a clause of their
             own on the topic.
+
+        void: Why it applies nowhere although its days say so (``vi``,
+            ``en``), as when the unit of its policy is gone. Empty where it
+            applies.
     """
 
     policy: str
     requirement: Requirement
     scope: str | None = None
     except_in: tuple[str, ...] = ()
+    void: Words = NO_WORDS
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it applies on a day: in force, and not void."""
+        return self.requirement.span.covers(day) and not any(self.void)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -182,6 +234,9 @@ class Judgement:
 
         missing: Gives, by the index of a subject that fails or is unknown,
             what is missing there (``vi``, ``en``).
+
+        waivers: By the index of a subject that fails, the waiver that applies
+            to it.
     """
 
     clause: Clause
@@ -192,6 +247,18 @@ class Judgement:
     subject: Callable[[int], tuple[str, str]]
     reason: Words | Callable[[int], Words] = NO_WORDS
     missing: Callable[[int], Words] = nothing_missing
+    waivers: Mapping[int, Waiver] = attrs.field(factory=dict)
+
+    @property
+    def waived(self) -> int:
+        """Number of subjects that fail and have a waiver."""
+        return len(self.waivers)
+
+    @property
+    def errors(self) -> int:
+        """Number of subjects that break the clause without a waiver, if it binds; 0 if it does not."""
+        binds = self.clause.requirement.strength is Strength.MUST
+        return self.count(Verdict.FAIL) - self.waived if binds else 0
 
     def count(self, verdict: Verdict) -> int:
         """Return the number of subjects with this verdict."""
@@ -202,17 +269,15 @@ class Judgement:
         wanted = np.zeros(len(_VERDICTS), dtype=np.bool_)
         wanted[[verdict.number for verdict in verdicts or _VERDICTS]] = True
         chosen = np.flatnonzero(wanted[self.verdicts])
-        size, start = _FIRST, 0
+        size, start, same = _FIRST, 0, self._same() if len(chosen) else {}
         while start < len(chosen):
-            yield from self._made(chosen[start : start + size])
-            start, size = start + size, min(size * 4, _MOST)
+            yield from self._made(chosen[start : start + size], same)
+            start, size = start + size, min(size * _GROWTH, _MOST)
 
-    def _made(self, chosen: npt.NDArray[np.intp]) -> list[Finding]:
-        requirement, indexes = self.clause.requirement, chosen.tolist()
-        verdicts = [_VERDICTS[number] for number in self.verdicts[chosen].tolist()]
-        uids, words = named(self.subject, indexes)
-        seen = self.observed[chosen].tolist()
-        same = {
+    def _same(self) -> dict[str, object]:
+        """Return what all findings of the clause share."""
+        requirement = self.clause.requirement
+        return {
             "code": requirement.code,
             "policy": self.clause.policy,
             "strength": requirement.strength,
@@ -220,6 +285,12 @@ class Judgement:
             "duty_bearer": requirement.duty,
             "source": requirement.source,
         }
+
+    def _made(self, chosen: npt.NDArray[np.intp], same: Mapping[str, object]) -> list[Finding]:
+        indexes = chosen.tolist()
+        verdicts = list(map(_VERDICTS.__getitem__, self.verdicts[chosen].tolist()))
+        uids, words = named(self.subject, indexes)
+        seen = self.observed[chosen].tolist()
         each = {
             "verdict": verdicts,
             "subject": uids,
@@ -229,6 +300,7 @@ class Judgement:
             "over": self.over[chosen].tolist(),
             "reason": self._words(self._reason, indexes, verdicts=verdicts, where=_WITH_REASON),
             "missing": self._words(self.missing, indexes, verdicts=verdicts, where=_WITH_MISSING),
+            "waiver": map(self.waivers.get, indexes) if self.waivers else repeat(None),
         }
         return make_findings(len(indexes), same, each=each)
 

@@ -26,6 +26,11 @@ def standing_mask(people: People, any_of: Iterable[Standing]) -> BoolArray:
 def standing_words(any_of: Iterable[Standing], lang: str, *, number: int = 1) -> str:
     """Return *number* people who stand for any of these, without the number."""
     if lang == "vi":
-        return " hoặc ".join(f"đại diện {term.vi}" if isinstance(term, Org) else term.vi for term in any_of)
-    nouns = (f"{term.en} representative" if isinstance(term, Org) else term.en for term in any_of)
+        return " hoặc ".join(f"đại diện {term.vi}" if _sends(term) else term.vi for term in any_of)
+    nouns = (f"{term.en} representative" if _sends(term) else term.en for term in any_of)
     return " or ".join(noun if number == 1 else plural(noun) for noun in nouns)
+
+
+def _sends(term: Standing) -> bool:
+    """Tell whether people represent it, rather than being it: nobody represents volunteers."""
+    return isinstance(term, Org) and term is not Org.VOLUNTEER

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 from operator import index
 
 import attrs
+import numpy as np
+import numpy.typing as npt
 
 from cdteams.errors import DisagreementError
 from cdteams.model import DutyBearer, LegalSource, Span, Term
+from cdteams.register import UNKNOWN_SIZE, Register
+
+from ._requirement import AppliesTo
 
 
 class Basis(Term):
@@ -53,6 +60,13 @@ class Support:
         overlaps: Whether it may be paid beside other support for the same
             purpose.
 
+        applies_to: The teams that it is for. None for every operating team.
+
+        attendance: Whether it is paid against a record of attendance.
+
+        replaces: Code of the rate that this one takes the place of, on the day
+            on which that one ends. Empty for none.
+
         start: First day in force.
 
         end: First day no longer in force. None for still in force.
@@ -73,6 +87,9 @@ class Support:
     payer: DutyBearer
     top_up: int = 0
     overlaps: bool = False
+    applies_to: AppliesTo | None = None
+    attendance: bool = False
+    replaces: str = ""
     start: date
     end: date | None = None
     source: LegalSource
@@ -105,6 +122,9 @@ class SupportAmount:
 
         times: Months or years for which it is paid; 1 where the basis has
             neither.
+
+        teams_left_out: Teams that no amount includes, because a rate per
+            person needs their number of members and nobody knows it.
     """
 
     support: Support
@@ -112,6 +132,7 @@ class SupportAmount:
     high: int
     quantity: int
     times: int
+    teams_left_out: int = 0
 
 
 def support_amount(support: Support, quantity: int, *, during: Span) -> SupportAmount:
@@ -145,11 +166,90 @@ def support_amount(support: Support, quantity: int, *, during: Span) -> SupportA
     )
 
 
-def _times(support: Support, during: Span) -> int:
+def support_of(
+    support: Support, register: Register, *, teams: npt.NDArray[np.bool_], during: Span
+) -> SupportAmount:
+    """
+    Compute what a rate comes to for teams of a register, each for the time in which it exists.
+
+    A month or year in which a team exists for a part only may be paid or not:
+    the plans read so far do not say. It counts in *high* and not in *low*.
+
+    Args:
+        support: A rate per team or person and month, or per team and year.
+
+        register: The register.
+
+        teams: Per team of the register, whether it counts.
+
+        during: The time, as for `support_amount`. It must have an end.
+
+    Returns:
+        The amounts in whole đồng. A rate per person takes every team's number
+        of members as it stands in the register; teams without one are left
+        out and counted.
+
+    Raises:
+        DisagreementError: If the rate is per day, night or session, of which a
+            register knows nothing, or as for `support_amount`.
+    """
+    if support.basis in {Basis.PERSON_DAY, Basis.PERSON_NIGHT, Basis.PERSON_SESSION}:
+        raise DisagreementError(
+            field="basis",
+            value=support.basis.value,
+            other="a register of teams",
+            other_vi="sổ đăng ký các tổ",
+            remedy_en="Give the number of days, nights or sessions that were worked.",
+            remedy_vi="Hãy cho số ngày, đêm hoặc buổi đã làm.",
+        )
+    times = _times(support, during)
+    per_person = support.basis is Basis.PERSON_MONTH
+    sized = register.sizes != UNKNOWN_SIZE if per_person else np.ones(len(register), dtype=np.bool_)
+    weights = np.where(teams & sized, register.sizes if per_person else 1, 0)
+    least, most = 0, 0
+    for first, last in _periods(support, during):
+        whole = (register.begins <= first) & (register.ends >= last)
+        touched = (register.begins < last) & (register.ends > first)
+        least += int(weights[whole].sum())
+        most += int(weights[touched].sum())
+    return SupportAmount(
+        support=support,
+        low=0 if support.ceiling else support.amount * least,
+        high=support.amount * most,
+        quantity=int(weights.sum()),
+        times=times,
+        teams_left_out=int((teams & ~sized).sum()),
+    )
+
+
+def _periods(support: Support, during: Span) -> Iterator[tuple[int, int]]:
+    """Yield the months or calendar years for which a rate is paid, as ordinals [first, last)."""
+    start, end = _common(support, during)
+    for number in range(_times(support, during)):
+        if support.basis is Basis.TEAM_YEAR:
+            first, after = (date(start.year + number + more, 1, 1) for more in (0, 1))
+        else:
+            first, after = (_months_after(start, number + more) for more in (0, 1))
+        yield max(first, start).toordinal(), min(after, end).toordinal()
+
+
+def _months_after(day: date, number: int) -> date:
+    """Return the same day of a later month, or its last day where it is shorter."""
+    years, month = divmod(day.month - 1 + number, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _common(support: Support, during: Span) -> tuple[date, date]:
+    """Return the first day of the time in which the rate is in force, and the first day after."""
     if during.start is None or during.end is None:
         raise DisagreementError(field="during", value=str(during), other="[from, to)")
-    start = max(during.start, support.start)
     end = min(during.end, support.end) if support.end is not None else during.end
+    return max(during.start, support.start), end
+
+
+def _times(support: Support, during: Span) -> int:
+    start, end = _common(support, during)
     if start >= end:
         return 0
     if support.basis in {Basis.TEAM_MONTH, Basis.PERSON_MONTH}:

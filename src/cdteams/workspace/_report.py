@@ -17,11 +17,11 @@ from cdteams.errors import (
     raise_faults,
 )
 from cdteams.hierarchy import Hierarchy, Timeline
-from cdteams.model import AdminUnit, Finding, Level, Strength, Verdict
-from cdteams.policy import Lapsed, Plugins, Policy, resolve
+from cdteams.model import AdminUnit, Finding, Level, Verdict
+from cdteams.policy import Lapsed, Orphan, Plugins, Policy, orphans, resolve
 from cdteams.register import About, Placement, Register, place
 from cdteams.rollup import Coverage, TeamCounts, count_teams
-from cdteams.rules import Clause, Judgement, check
+from cdteams.rules import Clause, Group, Grouping, Judgement, WaiverUse, apply_waivers, check, tabulate
 
 
 @attrs.frozen(kw_only=True)
@@ -44,11 +44,14 @@ class Report:
 
         counts: The same, for any unit.
 
-        judgements: What every clause in force says; none where its unit is
-            gone.
+        judgements: What every clause says; clauses of a policy that lapsed,
+            or has none in force on the day, do not apply and say why.
 
         lapsed: Policies of this register that no longer apply, because their
             unit is gone.
+
+        orphaned: Duties, of the policies in force and of those that lapsed,
+            whose body is not there on the day.
 
         policies: Policies of the clauses.
 
@@ -56,6 +59,10 @@ class Report:
             clause in force here.
 
         left_out: Names of installed plugins that were left out of the run.
+
+        waivers: What became of each waiver of the register.
+
+        placement: The teams of the day on the tree of the day.
     """
 
     about: About
@@ -68,18 +75,29 @@ class Report:
     judgements: tuple[Judgement, ...]
     lapsed: tuple[Lapsed, ...]
     policies: tuple[Policy, ...]
+    orphaned: tuple[Orphan, ...] = ()
     idle: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()
+    placement: Placement = attrs.field(repr=False)
 
     def findings(self, *verdicts: Verdict) -> tuple[Finding, ...]:
         """Return the findings with these verdicts (all if none is named), clause by clause."""
         return tuple(finding for judgement in self.judgements for finding in judgement.findings(*verdicts))
 
+    def grouped(self, *, by: Grouping) -> tuple[Group, ...]:
+        """
+        Count the verdicts by clause, unit, level or duty bearer; see `tabulate`.
+
+        Args:
+            by: What to count by.
+        """
+        return tabulate(self.judgements, self.placement, by=by)
+
     @property
     def has_errors(self) -> bool:
-        """Whether a binding clause is broken."""
-        binding = (j for j in self.judgements if j.clause.requirement.strength is Strength.MUST)
-        return any(judgement.count(Verdict.FAIL) for judgement in binding)
+        """Whether a binding clause is broken, and nobody waived it."""
+        return any(judgement.errors for judgement in self.judgements)
 
 
 def report_on(register: Register, *, hierarchy: Hierarchy, plugins: Plugins) -> Report:
@@ -111,9 +129,12 @@ def report_on(register: Register, *, hierarchy: Hierarchy, plugins: Plugins) -> 
     _refuse_outside(placement, unit)
     clauses, lapsed = resolve(plugins.policies, timeline=timeline, hierarchy=hierarchy)
     counts = count_teams(placement)
-    judgements = check(_inside(clauses, areas, hierarchy), placement)
-    applied = {judgement.clause.policy for judgement in judgements}
     lapsed = tuple(item for item in lapsed if item.policy.id in about.policies)
+    void = (clause for item in lapsed for clause in item.clauses)
+    judgements = check([*_inside(clauses, areas, hierarchy), *void], placement)
+    judgements, waivers = apply_waivers(judgements, register.waivers, on=hierarchy.on)
+    applied = {judgement.clause.policy for judgement in judgements if judgement.clause.holds_on(hierarchy.on)}
+    policies = tuple(policy for policy in plugins.policies if policy.id in applied)
     return Report(
         about=about,
         on=hierarchy.on,
@@ -124,9 +145,12 @@ def report_on(register: Register, *, hierarchy: Hierarchy, plugins: Plugins) -> 
         counts=counts,
         judgements=judgements,
         lapsed=lapsed,
-        policies=tuple(policy for policy in plugins.policies if policy.id in applied),
+        policies=policies,
+        orphaned=orphans([*policies, *(item.policy for item in lapsed)], hierarchy),
         idle=tuple(sorted(set(about.policies) - applied - {item.policy.id for item in lapsed})),
         left_out=plugins.left_out,
+        waivers=waivers,
+        placement=placement,
     )
 
 

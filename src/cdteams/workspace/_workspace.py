@@ -10,10 +10,13 @@ from cdteams.datasets import demo_register, published_totals
 from cdteams.errors import MissingFileError
 from cdteams.hierarchy import Hierarchy, Reading, Timeline
 from cdteams.io import Figure, read_figures, read_register
-from cdteams.policy import Plugins, load_plugins
+from cdteams.model import Span
+from cdteams.policy import Plugins, Policy, Trace, load_plugins, trace
 from cdteams.register import Register
+from cdteams.rules import SupportAmount
 
 from ._report import Report, report_on
+from ._support import support_for
 from ._totals import TotalsRow, judge_totals
 
 DEMO = "demo:"
@@ -41,19 +44,31 @@ class Workspace:
         self.timeline: Timeline = plugins.timeline
 
     @classmethod
-    def open(cls, *, without: Collection[str] = ()) -> Workspace:
+    def open(
+        cls,
+        *,
+        only: Collection[str] | None = None,
+        without: Collection[str] = (),
+        folder: Path | None = None,
+    ) -> Workspace:
         """
-        Load all installed plugins.
+        Load the installed plugins, and the policies of a folder; see `load_plugins`.
 
         Args:
+            only: Names of installed plugins to use. None uses all.
+
             without: Names of plugins to leave out.
+
+            folder: Folder of policies that are in no package.
 
         Raises:
             FaultsError: With a `PolicyError` for every fault of every plugin.
 
+            PolicyFolderError: If the folder is missing or holds no policy.
+
             MapMissingError: If none gives a map.
         """
-        return cls(load_plugins(without=without))
+        return cls(load_plugins(only=only, without=without, folder=folder))
 
     def register(self, source: str, *, reading: Reading | None = None) -> Register:
         """
@@ -119,6 +134,43 @@ class Workspace:
         """
         hierarchy = self.hierarchy(register, on=on, reading=reading)
         return report_on(register, hierarchy=hierarchy, plugins=self.plugins)
+
+    def trace(self, hierarchy: Hierarchy, *, unit: str) -> Trace:
+        """
+        Tell which policies and clauses hold in a unit on a day, and why.
+
+        Args:
+            hierarchy: The tree of the day.
+
+            unit: Uid of the unit.
+
+        Raises:
+            UnknownUnitError: If the unit is not in force on the day.
+        """
+        return trace(self.plugins.policies, timeline=self.timeline, hierarchy=hierarchy, unit=unit)
+
+    def support(
+        self, register: Register, *, policies: Iterable[Policy], during: Span
+    ) -> tuple[SupportAmount, ...]:
+        """
+        Compute what the support rates of policies come to for the teams of a register.
+
+        Args:
+            register: The register.
+
+            policies: The policies.
+
+            during: The time. It must have a beginning and an end.
+
+        Returns:
+            One amount per rate that is in force in a part of the time, each
+            team counted for the time in which it exists.
+
+        Raises:
+            DisagreementError: If a rate is per day, night or session, of which
+                a register knows nothing, or months are not whole.
+        """
+        return support_for(register, policies=policies, timeline=self.timeline, during=during)
 
     def figures(self, file: Path | None = None) -> tuple[Figure, ...]:
         """
