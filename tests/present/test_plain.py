@@ -63,7 +63,7 @@ def test_a_report_keeps_its_keys(report: Report) -> None:
     plain = plain_report(report)
 
     assert set(plain) == {
-        "title", "synthetic", "note", "on", "unit", "map", "policies", "idle", "left_out", "lapsed", "counts",
+        "title", "synthetic", "note", "on", "unit", "map", "policies", "idle", "left_out", "lapsed", "orphaned", "counts",
         "coverage", "clauses", "waivers", "findings",
     }  # fmt: skip
     assert (plain["on"], plain["synthetic"], plain["lapsed"]) == ("2022-05-17", True, [])
@@ -121,10 +121,20 @@ def test_the_tables_hold_what_the_data_hold(report: Report, totals: tuple[Totals
     assert list(counts[0]) == list(plain["coverage"][0])
     assert len(counts) == len(plain["coverage"]) == 10
     waiver = {f"waiver_{name}" for name in ("granted_by", "why", "legal_basis", "from", "to")}
-    assert flat(plain["findings"][0]) - {"waiver"} == set(findings[0]) - waiver
+    assert flat(plain["findings"][0] | {"subjects": 0}) - {"waiver", "subjects"} == set(findings[0]) - waiver
     assert [finding["subject"] for finding in plain["findings"]] == [row["subject"] for row in findings]
     assert flat(plain_totals(totals[0])) == set(judged[0])
     assert [str(plain_totals(row)["members"][1]) for row in totals] == [row["members_high"] for row in judged]
+
+
+def test_many_who_are_unknown_for_one_reason_stand_together(report: Report) -> None:
+    """One finding has their number and all their ids; by themselves they are as many findings."""
+    found = [row for row in plain_report(report)["findings"] if row["code"] == "VN-P05"]
+    whole = [row for row in plain_report(report, whole=True)["findings"] if row["code"] == "VN-P05"]
+
+    assert [(row["verdict"], row["subject"], row["count"]) for row in found] == [("unknown", "*", 1340)]
+    assert found[0]["subjects"] == [row["subject"] for row in whole]
+    assert (len(whole), whole[0]["count"], whole[0]["subjects"]) == (1340, 1, ["t0001"])
 
 
 def flat(plain: dict[str, object]) -> set[str]:

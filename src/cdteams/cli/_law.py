@@ -28,7 +28,9 @@ def policies(*, on: On, json: Json = False, chosen: Chosen = None, lang: Lang = 
         print(json_text(rows))
         return 0
     for row in rows:
-        print(f"{row['id']}: {row['title'][language(lang)]} · {row['distribution']} {row['version']}".rstrip())
+        print(
+            f"{row['id']}: {row['title'][language(lang)]} · {row['distribution']} {row['version']}".rstrip()
+        )
         print(f"    {', '.join(row['clauses']) or '–'}")
     return 0
 

@@ -46,6 +46,14 @@ def report(
     json: Json = False,
     csv: Csv = None,
     by: By = None,
+    every: Annotated[
+        bool,
+        Parameter(
+            name="--all",
+            negative="",
+            help="List every team and unit by itself, also where many are unknown for one reason.",
+        ),
+    ] = False,
     reading: MapReading = None,
     chosen: Chosen = None,
     lang: Lang = None,
@@ -62,9 +70,9 @@ def report(
     with _kept_refusals(register):
         found = workspace.report(workspace.register(register, reading=reading), on=day, reading=reading)
     if json:
-        print(json_text(plain_report(found, by=grouping)))
+        print(json_text(plain_report(found, by=grouping, whole=every)))
     elif csv is not None:
-        sys.stdout.write(_table(found, csv, grouping))
+        sys.stdout.write(_table(found, csv, grouping, whole=every))
     else:
         print_report(found, lang=language(lang), by=grouping)
     return int(found.has_errors)
@@ -80,10 +88,10 @@ def _refuse_together(*, json: bool, csv: str | None, by: str | None) -> None:
         raise OptionError(option="--csv", value=str(csv), allowed=("groups",))
 
 
-def _table(found: Report, csv: str, grouping: Grouping | None) -> str:
+def _table(found: Report, csv: str, grouping: Grouping | None, *, whole: bool) -> str:
     if grouping is not None:
         return groups_csv(found.grouped(by=grouping))
-    return counts_csv(found) if csv == "counts" else findings_csv(found)
+    return counts_csv(found) if csv == "counts" else findings_csv(found, whole=whole)
 
 
 @contextmanager

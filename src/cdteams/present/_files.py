@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cdteams.io import table_text
-from cdteams.model import Finding
 from cdteams.rules import Group
 from cdteams.workspace import Report, TotalsRow
 
-from ._plain import Plain, listed_findings, plain_coverage, plain_finding, plain_totals
+from ._listing import Listed, listed_findings
+from ._plain import Plain, plain_coverage, plain_listed, plain_totals
 from ._waivers import plain_group
 
 _COUNTS = "level team_kind team_level units units_with_team teams members teams_of_unknown_size"
 _FINDINGS = (
     "code policy verdict strength severity subject subject_name observed expected_vi expected_en short over "
     "duty_bearer_vi duty_bearer_en reason_vi reason_en missing_vi missing_en source instrument clause quote "
-    "found_at waiver_granted_by waiver_why waiver_legal_basis waiver_from waiver_to"
+    "found_at count waiver_granted_by waiver_why waiver_legal_basis waiver_from waiver_to"
 )
 _GROUPS = "key words_vi words_en pass fail unknown not_applicable errors waived"
 _TOTALS = (
@@ -41,9 +41,17 @@ def counts_csv(report: Report) -> str:
     return _csv(_COUNTS, (plain_coverage(row) for row in report.coverage))
 
 
-def findings_csv(report: Report) -> str:
-    """Return the findings that somebody must look at as CSV, texts in both languages."""
-    return _csv(_FINDINGS, map(_with_waiver, listed_findings(report)))
+def findings_csv(report: Report, *, whole: bool = False) -> str:
+    """
+    Return the findings that somebody must look at as CSV, texts in both languages.
+
+    Args:
+        report: The report.
+
+        whole: Whether every subject has a row, also where many are unknown
+            for one reason.
+    """
+    return _csv(_FINDINGS, map(_with_waiver, listed_findings(report, whole=whole)))
 
 
 def groups_csv(groups: Iterable[Group]) -> str:
@@ -61,9 +69,10 @@ def totals_csv(rows: Iterable[TotalsRow]) -> str:
     return _csv(_TOTALS, (plain_totals(row) for row in rows))
 
 
-def _with_waiver(finding: Finding) -> Plain:
+def _with_waiver(listed: Listed) -> Plain:
     """Return a finding with all columns of a waiver, which are empty where it has none."""
-    plain = plain_finding(finding)
+    plain = plain_listed(listed)
+    del plain["subjects"]  # a cell holds one value
     return plain | {"waiver": plain["waiver"] or dict.fromkeys(_WAIVER)}
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import AdminUnit, Finding, LegalSource, Level, Verdict
+from cdteams.policy import Lapsed, Orphan
 from cdteams.rollup import Coverage
 from cdteams.rules import Grouping, Judgement
 from cdteams.workspace import Report, TotalsRow
 
+from ._listing import Listed, listed_findings
 from ._waivers import plain_group, plain_use, plain_waiver
 
 Plain = dict[str, Any]
@@ -47,15 +49,20 @@ def plain_unit(unit: AdminUnit, hierarchy: Hierarchy) -> Plain:
     }
 
 
-def plain_report(report: Report, *, by: Grouping | None = None) -> Plain:
+def plain_report(report: Report, *, by: Grouping | None = None, whole: bool = False) -> Plain:
     """
     Return a report, as ``cdteams report --json`` prints it. Findings that pass are counted, not listed.
+
+    Subjects of a clause that are unknown for one reason stand in one finding
+    with their number and ids, where they are more than five.
 
     Args:
         report: The report.
 
         by: What to count verdicts by, under ``groups``. None leaves that key
             out.
+
+        whole: Whether to list every subject by itself.
     """
     groups = {} if by is None else {"groups": [plain_group(group) for group in report.grouped(by=by)]}
     return {
@@ -70,12 +77,13 @@ def plain_report(report: Report, *, by: Grouping | None = None) -> Plain:
         "policies": [{"id": policy.id, "plugin": policy.plugin} for policy in report.policies],
         "idle": list(report.idle),
         "left_out": list(report.left_out),
-        "lapsed": [{"id": item.policy.id, "unit": item.unit} for item in report.lapsed],
+        "lapsed": [plain_lapsed(item) for item in report.lapsed],
+        "orphaned": [plain_orphan(orphan) for orphan in report.orphaned],
         "counts": [plain_coverage(row) for row in main_rows(report.coverage)],
         "coverage": [plain_coverage(row) for row in report.coverage],
         "clauses": [plain_clause(judgement) for judgement in report.judgements],
         "waivers": [plain_use(use) for use in report.waivers],
-        "findings": [plain_finding(finding) for finding in listed_findings(report)],
+        "findings": [plain_listed(listed) for listed in listed_findings(report, whole=whole)],
         **groups,
     }
 
@@ -124,9 +132,10 @@ def plain_clause(judgement: Judgement) -> Plain:
     }
 
 
-def listed_findings(report: Report) -> tuple[Finding, ...]:
-    """Return the findings that somebody must look at: all but the passes."""
-    return report.findings(Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)
+def plain_listed(listed: Listed) -> Plain:
+    """Return a finding with the number of its subjects; their ids where there are several."""
+    number = len(listed.subjects)
+    return plain_finding(listed.finding) | {"count": number, "subjects": list(listed.subjects)}
 
 
 def plain_finding(finding: Finding) -> Plain:
@@ -149,6 +158,32 @@ def plain_finding(finding: Finding) -> Plain:
         "waiver": None if finding.waiver is None else plain_waiver(finding.waiver),
         **plain_source(finding.source),
     }
+
+
+def plain_orphan(orphan: Orphan) -> Plain:
+    """Return a duty without a body."""
+    return {
+        "code": orphan.code,
+        "policy": orphan.policy,
+        "duty_bearer": {"vi": orphan.bearer.title("vi"), "en": orphan.bearer.title("en")},
+        "reason": both(orphan.reason),
+        "quote": orphan.quote,
+    }
+
+
+def plain_lapsed(item: Lapsed) -> Plain:
+    """Return a policy that lapsed, with the clauses that go on nowhere."""
+    return {
+        "id": item.policy.id,
+        "unit": item.unit,
+        "reason": both(item.reason),
+        "clauses": [clause.requirement.code for clause in item.clauses],
+    }
+
+
+def both(words: tuple[str, str]) -> Plain:
+    """Return a text in two languages."""
+    return {"vi": words[0], "en": words[1]}
 
 
 def plain_totals(row: TotalsRow) -> Plain:

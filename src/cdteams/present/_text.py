@@ -19,6 +19,7 @@ from cdteams.vi import format_count
 from cdteams.workspace import Report, TotalsRow
 
 from ._counts import COUNT_NUMBERS, COUNT_TEXTS, count_cells
+from ._listing import listed
 from ._text_groups import groups_text, waivers_text
 from ._waivers import subject_words, waiver_words
 from ._words import word
@@ -58,6 +59,10 @@ def report_text(report: Report, *, lang: str, by: Grouping | None = None) -> Ren
     parts += [
         Text(f"{word('lapsed', lang)}: {item.policy.id} ({item.unit})", style="yellow")
         for item in report.lapsed
+    ]
+    parts += [
+        _indented(f"{word('orphaned', lang)}: {orphan.code}, {orphan.bearer.title(lang)}", style="yellow")
+        for orphan in report.orphaned
     ]
     parts += [_clause(judgement, lang) for judgement in report.judgements]
     parts += waivers_text(report.waivers, lang=lang)
@@ -132,9 +137,13 @@ def _law(judgement: Judgement, lang: str) -> Iterator[RenderableType]:
 
 
 def _subjects(judgement: Judgement, verdict: Verdict, lang: str) -> Iterator[RenderableType]:
-    for finding in islice(judgement.findings(verdict), _SHOWN):
-        yield _indented(f"· {_subject(finding, lang)}")
-    if (rest := judgement.count(verdict) - _SHOWN) > 0:
+    shown = list(islice(listed(judgement, verdict), _SHOWN))
+    for each in shown:
+        number = len(each.subjects)
+        times = f" ({format_count(number, lang)})" if number > 1 else ""
+        yield _indented(f"· {_subject(each.finding, lang)}{times}")
+    rest = judgement.count(verdict) - sum(len(each.subjects) for each in shown)
+    if rest > 0:
         yield _indented("· " + word("more", lang).format(n=format_count(rest, lang)))
 
 

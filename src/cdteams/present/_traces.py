@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdteams.policy import Lapsed, Orphan, TopicTrace, Trace
+from cdteams.policy import TopicTrace, Trace
 
-from ._plain import Plain
+from ._plain import Plain, both, plain_lapsed, plain_orphan
 
 
 def plain_trace(found: Trace) -> Plain:
@@ -25,7 +25,7 @@ def plain_trace(found: Trace) -> Plain:
             "level": found.unit.level.value,
         },
         "policies": [
-            {"id": step.policy.id, "in_force": step.in_force, "reason": _both(step.reason)}
+            {"id": step.policy.id, "in_force": step.in_force, "reason": both(step.reason)}
             for step in found.policies
         ],
         "topics": {topic.topic: _plain_topic(topic) for topic in found.topics},
@@ -41,27 +41,6 @@ def _plain_topic(topic: TopicTrace) -> Plain:
         "clauses": codes,
         "policy": topic.clauses[0].policy if topic.clauses else None,
         "overrides": [clause.requirement.code for clause in topic.overrides],
-    }
-
-
-def plain_orphan(orphan: Orphan) -> Plain:
-    """Return a duty without a body."""
-    return {
-        "code": orphan.code,
-        "policy": orphan.policy,
-        "duty_bearer": {"vi": orphan.bearer.title("vi"), "en": orphan.bearer.title("en")},
-        "reason": _both(orphan.reason),
-        "quote": orphan.quote,
-    }
-
-
-def plain_lapsed(item: Lapsed) -> Plain:
-    """Return a policy that lapsed, with the clauses that go on nowhere."""
-    return {
-        "id": item.policy.id,
-        "unit": item.unit,
-        "reason": _both(item.reason),
-        "clauses": [clause.requirement.code for clause in item.clauses],
     }
 
 
@@ -96,7 +75,3 @@ def _lines(found: Trace, lang: int) -> Iterator[str]:
     for orphan in found.orphaned:
         title = orphan.bearer.title("vi" if lang == 0 else "en")
         yield f"  {orphan.code} ({orphan.policy}), {title}: {orphan.reason[lang]}"
-
-
-def _both(words: tuple[str, str]) -> Plain:
-    return {"vi": words[0], "en": words[1]}
