@@ -8,7 +8,7 @@ PLUGINS := $(sort $(wildcard plugins/*/))
 PROJECTS := pyproject.toml $(PLUGINS:%=%pyproject.toml) constraints.txt Makefile
 DEMO_LANG ?= en
 
-.PHONY: help demo test check bench docs format clean map
+.PHONY: help demo test spark check bench docs format clean map
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -18,6 +18,10 @@ demo: $(VENV)/.run  ## run the main job on real input: Hải Dương in 2022, an
 
 test: $(VENV)/.test  ## run all tests
 	$(BIN)/python -m pytest -q -n auto
+
+spark: $(VENV)/.spark  ## run the tests of the roll-up on Spark, in one session on this machine (needs Java 17)
+	@java -version > /dev/null 2>&1 || { echo "Spark needs Java 17: apt-get install openjdk-17-jre-headless"; exit 1; }
+	$(BIN)/python -m pytest -q tests/spark
 
 check: $(VENV)/.check  ## run the linters, the type checker, the layer contract and the repository's tests of itself
 	$(BIN)/ruff check .
@@ -49,11 +53,15 @@ $(VENV)/.run: $(PROJECTS)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --constraint constraints.txt --upgrade pip
 	@$(PIP) install --constraint constraints.txt flit_core
-	@$(PIP) install --constraint constraints.txt --no-build-isolation -e '.[cli]' $(foreach plugin,$(PLUGINS),-e ./$(plugin))
+	@$(PIP) install --constraint constraints.txt --no-build-isolation -e '.[calendar,cli]' $(foreach plugin,$(PLUGINS),-e ./$(plugin))
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run
 	@$(PIP) install --constraint constraints.txt --group test
+	@touch $@
+
+$(VENV)/.spark: $(VENV)/.test
+	@$(PIP) install --constraint constraints.txt --group spark
 	@touch $@
 
 $(VENV)/.check: $(VENV)/.test

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import one_team
 import the_import
+import the_ledger
 import the_map
 import the_memory
 import the_peers
+import the_rollup
 import the_rules
 from measure import show
 
@@ -18,7 +20,7 @@ KEEP = Path(__file__).parent.parent / "build" / "bench.json"
 
 def main() -> int:
     """Measure, print and keep; exit with 1 where a promise is broken."""
-    rooms = (the_map, the_rules, the_peers, one_team, the_memory, the_import)
+    rooms = (the_map, the_rules, the_peers, the_rollup, one_team, the_memory, the_import, the_ledger)
     return int(not show([row for room in rooms for row in room.rows()], keep=KEEP))
 
 

@@ -15,7 +15,7 @@ from cdteams.datasets._demo import split
 from cdteams.errors import InternalError, OptionError
 from cdteams.hierarchy import Hierarchy, Timeline
 from cdteams.io import table_text
-from cdteams.model import Level, Role, Team, TeamKind
+from cdteams.model import Authority, Level, Role, Team, TeamKind
 from cdteams.register import Register
 from cdteams.workspace import Workspace
 
@@ -125,6 +125,35 @@ def test_no_paper_and_no_person_is_invented(demo: Register) -> None:
     assert [f"m{n:05}" for n in range(1, 8861)] == list(demo.people.ids)
 
 
+@pytest.mark.parametrize(
+    ("kind", "level", "decided"),
+    [
+        (TeamKind.OPERATING, Level.VILLAGE, Level.COMMUNE),
+        (TeamKind.STEERING, Level.COMMUNE, Level.COMMUNE),
+        (TeamKind.STEERING, Level.DISTRICT, Level.DISTRICT),
+        (TeamKind.STEERING, Level.PROVINCE, Level.PROVINCE),
+    ],
+)
+def test_every_team_was_decided_on_by_the_body_that_was_published(
+    demo: Register, tree: Hierarchy, *, kind: TeamKind, level: Level, decided: Level
+) -> None:
+    """Communes decided on village teams, each tier on its own steering team, on the day on which it begins."""
+    found = list(of(demo, kind, level, tree))
+
+    assert {(Authority.PEOPLES_COMMITTEE, decided)} == {(t.decided_by, t.decided_level) for t in found}
+    assert [t.span.start for t in found] == [t.decided_on for t in found]
+
+
+def test_nothing_is_invented_that_nobody_published(demo: Register) -> None:
+    """No team has a group, and of no member are skills, home or training told."""
+    teams = list(demo.teams())
+
+    assert {("", None)} == {(team.platform, team.group_households) for team in teams}
+    assert {(None, None, None, None)} == {
+        (m.skills, m.young, m.lives_in, m.courses) for team in teams for m in team.members
+    }
+
+
 def test_every_team_has_begun(demo: Register) -> None:
     """Teams begin between the decision of 21 March and the day of the figures, and none has ended."""
     assert (date(2022, 3, 22), DAY) == (
@@ -154,8 +183,15 @@ def test_there_is_no_other(timeline: Timeline) -> None:
     with pytest.raises(OptionError) as caught:
         demo_register("ha-noi", timeline=timeline)
 
-    assert caught.value.allowed == ("demo:hai-duong-2022",)
-    assert list(DEMOS) == ["hai-duong-2022"]
+    assert caught.value.allowed == (
+        "demo:hai-duong-2022",
+        "demo:ben-tre-planted",
+        "demo:binh-dinh-planted",
+        "demo:hai-duong-planted",
+        "demo:tay-ninh-planted",
+        "demo:thai-nguyen-planted",
+    )
+    assert tuple(f"demo:{name}" for name in DEMOS) == caught.value.allowed
 
 
 @pytest.mark.parametrize(

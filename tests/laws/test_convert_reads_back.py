@@ -42,13 +42,11 @@ sources = st.builds(
 def requirements(draw: st.DrawFn) -> TeamSize | Coverage:
     """Draw requirements of both kinds, with one bound or two, ended or not."""
     low, high = draw(low_and_high)
-    start = draw(days)
+    start, tier = draw(days), draw(st.sampled_from(list(Level)[1:]))
     common = {
         "code": draw(words),
         "strength": draw(st.sampled_from(Strength)),
-        "applies_to": AppliesTo(
-            team_kind=draw(st.sampled_from(TeamKind)), level=draw(st.sampled_from(Level))
-        ),
+        "applies_to": AppliesTo(team_kind=draw(st.sampled_from(TeamKind)), level=tier),
         "start": start,
         "end": draw(st.none() | st.integers(1, 200).map(lambda n: start + timedelta(days=n))),
         "duty": DutyBearer(authority=draw(st.sampled_from(Authority)), level=draw(st.sampled_from(Level))),
@@ -56,7 +54,9 @@ def requirements(draw: st.DrawFn) -> TeamSize | Coverage:
     }
     if draw(st.booleans()):
         return TeamSize(**common, min=low, max=high)
-    return Coverage(**common, at_least=low, at_most=high, per=draw(st.sampled_from(Level)))
+    return Coverage(
+        **common, at_least=low, at_most=high, per=draw(st.sampled_from(list(Level)[1 : tier.number + 1]))
+    )
 
 
 abouts = st.builds(

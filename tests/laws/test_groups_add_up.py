@@ -56,17 +56,19 @@ UNITS = [Grouping.PROVINCE, Grouping.DISTRICT, Grouping.COMMUNE, Grouping.VILLAG
 @st.composite
 def requirements(draw: st.DrawFn, code: str) -> TeamSize | Coverage:
     """Draw size and coverage clauses of all strengths and of several bodies, some not yet in force."""
+    tier = draw(LEVELS)
     common = {
         "code": code,
         "strength": draw(st.sampled_from(Strength)),
         "start": draw(st.sampled_from([date(2000, 1, 1), date(2000, 1, 1), date(2040, 1, 1)])),
         "duty": DutyBearer(authority=Authority.TEAM, level=draw(LEVELS)),
         "source": SOURCE,
-        "applies_to": AppliesTo(team_kind=TeamKind.OPERATING, level=draw(LEVELS)),
+        "applies_to": AppliesTo(team_kind=TeamKind.OPERATING, level=tier),
     }
     if draw(st.booleans()):
         return TeamSize(**common, min=4)
-    return Coverage(**common, per=draw(LEVELS), at_least=1)
+    per = LEVELS.filter(lambda level: level.number <= tier.number)
+    return Coverage(**common, per=draw(per), at_least=1)
 
 
 @st.composite

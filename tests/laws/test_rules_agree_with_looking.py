@@ -64,7 +64,7 @@ def requirements(draw: st.DrawFn) -> TeamSize | Coverage:
         code="X-C01",
         strength=Strength.MUST,
         applies_to=applies_to,
-        per=draw(LEVELS),
+        per=draw(LEVELS.filter(lambda level: level.number <= applies_to.level.number)),
         at_least=low and low - 1 if high else low,
         at_most=high and high - 1,
         start=start,

@@ -87,6 +87,122 @@ REST: dict[str, tuple[Plain, ...]] = {
     ),
     "alias": ({"team_kind": "operating", "vi": "Tổ chuyển đổi số cộng đồng", **HELD},),
     "word": ({"level": "village", "vi": "ấp, khu phố", **HELD},),
+    "measure": (
+        {
+            "code": "M1",
+            "vi": "v",
+            "en": "e",
+            "unit": "person",
+            "behaviour": "stock",
+            "over_units": "sum",
+            "over_time": "last",
+            "missing": "unknown",
+            "decimals": 1,
+            "least": 1,
+            "most": 9,
+            "sensitive": False,
+            **HELD,
+        },
+        {
+            "code": "M2",
+            "vi": "v",
+            "en": "e",
+            "unit": "person",
+            "behaviour": "ratio",
+            "over_units": "weighted-mean",
+            "over_time": "none",
+            "missing": "zero",
+            "weight": "M1",
+            **HELD,
+        },
+        {
+            "code": "M3",
+            "vi": "v",
+            "en": "e",
+            "unit": "person",
+            "behaviour": "flow",
+            "over_units": "sum",
+            "over_time": "distinct",
+            "missing": "unknown",
+            **HELD,
+        },
+    ),
+    "cross_check": (
+        {"code": "K1", "kind": "at-most", "left": ["M1"], "right": ["M3"], "severity": "error", **HELD},
+        {
+            "code": "K2",
+            "kind": "band",
+            "left": ["M1"],
+            "right": ["M3"],
+            "low": [1, 2],
+            "high": [3, 1],
+            **HELD,
+        },
+    ),
+    "disaggregation": ({"code": "X1", "dimension": "sex", "whole": "M1", "parts": ["M2", "M3"], **HELD},),
+    "indicator": (
+        {
+            "code": "I1",
+            "vi": "v",
+            "en": "e",
+            "numerator": ["M1", "-M3"],
+            "denominator": ["M3"],
+            "scale": "percent",
+            "direction": "higher",
+            "proxy_vi": "v",
+            "proxy_en": "e",
+            **HELD,
+        },
+    ),
+    "band": (
+        {
+            "code": "B1",
+            "indicator": "I1",
+            "level": "commune",
+            "decimals": 1,
+            "steps": [{"vi": "v", "en": "e"}, {"at_least": 5, "vi": "v", "en": "e"}],
+            **HELD,
+        },
+    ),
+    "form": (
+        {
+            "code": "F1",
+            "vi": "v",
+            "en": "e",
+            "measures": ["M1"],
+            "period_type": "quarter",
+            "calendar": "administrative",
+            "level": "commune",
+            "deadlines": [
+                {"level": "commune", "by": "day-of-month", "number": 6, "of": [1], "if_not_working": "next"}
+            ],
+            **HELD,
+        },
+    ),
+    "scorecard": (
+        {
+            "code": "C1",
+            "vi": "v",
+            "en": "e",
+            "level": "commune",
+            "points": 5,
+            "groups": [{"code": "g", "vi": "v", "en": "e", "points": 5}],
+            "criteria": [
+                {
+                    "code": "c",
+                    "vi": "v",
+                    "en": "e",
+                    "group": "g",
+                    "points": 5,
+                    "method": "steps",
+                    "indicator": "I1",
+                    "steps": [{"at_least": 1, "points": 5}],
+                    "evidence": True,
+                }
+            ],
+            **HELD,
+        },
+    ),
     "continues_in": ({"code": "52", "on": DAY, "clauses": ["R0"], **HELD},),
 }
 VALUES = (
@@ -101,9 +217,15 @@ OF_THE_READER = (
     "does not agree with",  # bounds, alternatives, spans of versions
     "is empty",  # a span
     "stands twice",  # a code
+    "code is missing",  # one that is blank
+    "id is missing",
     "not allowed in instrument",  # what the file does not have
     "not allowed in replaces",
     "not allowed in clauses",
+    *(f"not allowed in {key}" for key in ("weight", "left", "right", "whole", "parts", "measures")),
+    *(f"not allowed in {key}" for key in ("numerator", "denominator", "indicator")),
+    "are not one unit of count",
+    "cannot be a part of indicator",
     "a day without quotes",
     "must be text, and 2022-",  # a day where text belongs
     "'4.0' is not a count",  # a whole number to a schema

@@ -60,6 +60,7 @@ def test_policies_stand_in_the_order_of_their_plugins() -> None:
         "da-nang-2025",
         "hai-duong",
         "national",
+        "national-indicators",
         "tay-ninh",
         "tay-ninh-phuong-1",
         "thai-nguyen",
@@ -127,7 +128,7 @@ def test_modules_that_are_not_installed_are_used_by_name(package: Make, policy_t
     plugins = load_plugins(only=["national"], also={"zz": second, "aa": first})
 
     assert [plugin.name for plugin in plugins.loaded] == ["national", "aa", "zz"]
-    assert [policy.id for policy in plugins.policies] == ["national", "pa", "pb"]
+    assert [policy.id for policy in plugins.policies] == ["national", "national-indicators", "pa", "pb"]
     assert plugins.loaded[1].distribution == "aa"
 
 

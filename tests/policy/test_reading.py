@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 
@@ -243,3 +244,33 @@ def test_a_day_in_quotes_is_text(policy_text: Text) -> None:
 
     assert "a day without quotes" in fault.text("en")
     assert "ngày viết không có ngoặc kép" in fault.text("vi")
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\\u200b"])
+def test_a_code_and_an_id_are_not_empty(policy_text: Text, blank: str) -> None:
+    """Nothing can name a clause or a policy without a code, so both are refused."""
+    found = faults(policy_text(blank, blank))
+
+    assert [fault.place for fault in found] == [at(2, "id"), at(13, "code")]
+    assert {fault.text("en").rpartition(": ")[2] for fault in found} == {
+        "id is missing. Fill it in; there is no default for it.",
+        "code is missing. Fill it in; there is no default for it.",
+    }
+
+
+@pytest.mark.parametrize("code", [" BD-T01", "BD–T01", "BD-T01\\u001b"])
+def test_a_code_is_spelt_as_registers_are_compared(policy_text: Text, code: str) -> None:
+    """A waiver in a table would never meet a code with blanks, a long dash or something unseen."""
+    (fault,) = faults(policy_text(code=code))
+
+    assert fault.place == at(13, "code")
+    assert "Write 'BD-T01'" in fault.text("en")
+    assert "Hãy viết 'BD-T01'" in fault.text("vi")
+
+
+def test_letters_stored_apart_are_refused(policy_text: Text) -> None:
+    """A file as a Mac may store it looks right and compares wrongly; the first line is told."""
+    (fault,) = faults(unicodedata.normalize("NFD", policy_text()))
+
+    assert fault.place == Place(file="p.toml", line=3)
+    assert "NFD" in fault.text("en")

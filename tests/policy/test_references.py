@@ -107,3 +107,11 @@ def test_values_of_a_parameter_leave_no_gap(policy_text: Text) -> None:
 
     assert [value.value for value in good.parameters[0].values] == [1, 2]
     assert "[2023-01-02, …)" in fault.text("en")
+
+
+def test_a_policy_does_not_stand_before_itself(policy_text: Text) -> None:
+    """An order needs two."""
+    (fault,) = faults(policy_text().replace('id = "p"', 'id = "p"\nextends = "p"'))
+
+    assert fault.place is not None
+    assert fault.place.key == "extends"

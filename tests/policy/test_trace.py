@@ -156,6 +156,7 @@ def test_what_goes_on_in_a_successor_holds_there_for_its_days(timeline: Timeline
     assert codes(during) == {"team-size/operating/village": (["p-T01"], ["vn-T01"])}
     assert told(during)["p"] == (True, "goes on in tỉnh q (99) by plan 1/KH-UBND (UBND), clause III")
     assert during.lapsed[0].clauses == ()
+    assert [orphan.code for orphan in during.orphaned] == ["vn-T01", "p-T01"]
     assert codes(afterwards) == {"team-size/operating/village": (["vn-T01"], [])}
 
 
@@ -172,11 +173,19 @@ def test_two_policies_of_one_unit_need_an_order(timeline: Timeline) -> None:
 
 
 def test_what_extends_another_stands_before_it(timeline: Timeline) -> None:
-    """An order between two policies of one unit settles their topics."""
+    """An order between two policies of one unit settles their topics, and a trace shows both."""
     other = policy("p2", PROVINCE, least=5, extends="p")
     found = trace([OWN, other, NATION], timeline=timeline, hierarchy=timeline.on(BEFORE), unit="c")
 
-    assert codes(found) == {"team-size/operating/village": (["p2-T01"], ["vn-T01"])}
+    assert codes(found) == {"team-size/operating/village": (["p2-T01"], ["vn-T01", "p-T01"])}
+
+
+def test_what_extends_the_nations_policy_stands_before_it(timeline: Timeline) -> None:
+    """Two policies of the nation are ordered as two of a province are."""
+    other = policy("vn2", '"nation"', least=5, extends="vn")
+    found = trace([NATION, other], timeline=timeline, hierarchy=timeline.on(BEFORE), unit="c")
+
+    assert codes(found) == {"team-size/operating/village": (["vn2-T01"], ["vn-T01"])}
 
 
 def test_a_ring_is_no_order(timeline: Timeline) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-PURE = ("errors", "vi", "model", "hierarchy", "register", "rules", "rollup", "convert")
+PURE = ("errors", "vi", "model", "hierarchy", "register", "returns", "rules", "kpi", "rollup", "convert")
 IMPURE = {
     "asyncio",
     "glob",

@@ -38,7 +38,7 @@ def listing(what: str, lengths: list[tuple[int, str]]) -> str:
 
 
 def sources(root: Path) -> Iterator[Path]:
-    for folder in ("src", "plugins", "tests", "examples", "bench"):
+    for folder in ("src", "plugins", "tests", "examples", "bench", "tools"):
         yield from sorted((root / folder).rglob("*.py"))
 
 

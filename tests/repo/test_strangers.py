@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDERS = ("src", "plugins", "tests", "docs", "examples", "bench", "changelog.d")
+FOLDERS = ("src", "plugins", "tests", "docs", "examples", "bench", "tools", "changelog.d")
 TEXTS = {".py", ".md", ".toml", ".csv", ".txt", ".jinja", ".typed", ".json", ".cfg", ""}
 PACKED = "units.txt"  # made from a table that is read here
 STRANGERS = {

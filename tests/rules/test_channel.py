@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cdteams.errors import DisagreementError
 from cdteams.model import Team, UnitKind, UnitUid, Verdict, Village
 from cdteams.rules import Channel, Judgement, Requirement
 
@@ -47,6 +48,33 @@ def test_only_allowed_platforms_comply(verdicts: Callable[..., list[Verdict]], c
     teams = [crew(text, platform=text) for text in ("zalo", "Zalo", " ZALO ", "mocha", "facebook", "none")]
 
     assert verdicts(*teams, platforms=("zalo", "Mocha")) == [PASS, PASS, PASS, PASS, FAIL, FAIL]
+
+
+def test_one_of_several_groups_is_enough(verdicts: Callable[..., list[Verdict]], crew: Crew) -> None:
+    """A team that writes two platforms has both; with what stands around an allowed name nobody can tell."""
+    texts = ("Zalo, Facebook", "facebook; zalo", "Zalo và Facebook", "nhóm Zalo", "Facebook/Viber", "zalopay")
+    teams = [crew(text, platform=text) for text in texts]
+
+    assert verdicts(*teams, platforms=("zalo",)) == [PASS, PASS, PASS, UNKNOWN, FAIL, FAIL]
+
+
+def test_households_of_several_groups_are_not_told_apart(
+    verdicts: Callable[..., list[Verdict]], crew: Crew
+) -> None:
+    """All 55 households may be in the group that does not count; 54 are too few in any."""
+    teams = [crew(f"t{n}", platform="zalo, facebook", group_households=n) for n in (54, 55)]
+
+    assert verdicts(*teams, platforms=("zalo",), all_households=True) == [FAIL, UNKNOWN]
+    assert verdicts(*teams, platforms=("zalo", "facebook"), all_households=True) == [FAIL, PASS]
+
+
+def test_no_group_in_other_words_is_no_platform(verdicts: Callable[..., list[Verdict]], crew: Crew) -> None:
+    """What people write where there is no group, or where nobody knows, is the name of no platform."""
+    none = [crew(text, platform=text) for text in ("không có", "chưa có", "Chưa lập", "No group", "không.")]
+    unsure = [crew(text, platform=text) for text in ("không rõ", "Chưa rõ", "?", "-", "0", "unknown")]
+
+    assert verdicts(*none) == [FAIL] * 5
+    assert verdicts(*unsure) == [UNKNOWN] * 6
 
 
 def test_every_household_is_in_the_group(verdicts: Callable[..., list[Verdict]], crew: Crew) -> None:
@@ -132,3 +160,10 @@ def test_a_channel_says_its_words(require: Require) -> None:
         "tổ công nghệ số cộng đồng cấp thôn phải có nhóm mạng xã hội (zalo, mocha hoặc gapo)"
         " gồm tất cả hộ gia đình trong địa bàn"
     )
+
+
+@pytest.mark.parametrize("platform", ["", " ", "none", "không", "?"])
+def test_a_platform_needs_a_name(require: Require, platform: str) -> None:
+    """A clause that allows the platform none would let a team without a group pass."""
+    with pytest.raises(DisagreementError, match="Name platforms"):
+        require(Channel, platforms=("zalo", platform))

@@ -136,6 +136,14 @@ def test_kinds_stand_at_the_level_judged(coverage_clause: Cover) -> None:
     assert (caught.value.field, caught.value.value) == ("unit_kinds", "trường học")
 
 
+def test_units_below_those_that_the_teams_serve_are_not_judged(coverage_clause: Cover) -> None:
+    """A team of a commune is no village's own: a clause that asks villages for one accuses all, and is refused."""
+    with pytest.raises(DisagreementError) as caught:
+        coverage_clause(Level.VILLAGE, 1, level=Level.COMMUNE)
+
+    assert (caught.value.field, caught.value.value) == ("per", "village")
+
+
 @pytest.mark.parametrize(
     ("changes", "vietnamese", "english"),
     [
@@ -174,3 +182,11 @@ def test_coverage_of_other_units_is_another_topic(coverage_clause: Cover) -> Non
     }
 
     assert len(topics) == 3
+
+
+def test_a_clause_that_judges_nobody_or_somebody_twice_is_refused(coverage_clause: Cover) -> None:
+    """The nation is no unit of a tree, and a pilot names each of its units once."""
+    with pytest.raises(DisagreementError, match="The nation is no unit"):
+        coverage_clause(Level.NATION, 1)
+    with pytest.raises(DisagreementError, match="Write every code once"):
+        coverage_clause(Level.COMMUNE, 1, units=("c1", "c2", "c1"))

@@ -176,6 +176,7 @@ def test_quotas_have_people_and_seats(require: Require) -> None:
     for wrong in (
         lambda: Quota(any_of=(), at_least=1),
         lambda: Quota(any_of=(Org.POLICE,), at_least=0),
+        lambda: Quota(any_of=(Org.POLICE,), at_least=1000001),
         lambda: require(Representation, quotas=(), counts_twice=NO),
         lambda: require(Representation, quotas=(one,) * 13, counts_twice=NO),
     ):
@@ -183,7 +184,13 @@ def test_quotas_have_people_and_seats(require: Require) -> None:
             wrong()
         refusals.append((caught.value.field, caught.value.value))
 
-    assert refusals == [("any_of", "∅"), ("at_least", "0"), ("quotas", "0"), ("quotas", "13")]
+    assert refusals == [
+        ("any_of", "∅"),
+        ("at_least", "0"),
+        ("at_least", "1000001"),
+        ("quotas", "0"),
+        ("quotas", "13"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -226,3 +233,11 @@ def test_a_single_quota_has_no_reading(require: Require) -> None:
     assert clause.words("vi") == (
         "tổ công nghệ số cộng đồng cấp thôn phải có ít nhất 1 trưởng thôn hoặc tình nguyện viên"
     )
+
+
+@pytest.mark.parametrize("reading", list(CountsTwice))
+def test_the_largest_quotas_are_not_passed(judged: Judge, crew: Crew, *, reading: CountsTwice) -> None:
+    """Twelve quotas of a million seats each stay empty, and are not lost in too small a number."""
+    quotas = tuple(Quota(any_of=(office,), at_least=1_000_000) for office in list(Office)[:12])
+
+    assert answers(judged(reading, crew("t", HEAD), quotas=quotas)) == [(FAIL, 1, 11_999_999, 0)]

@@ -261,3 +261,13 @@ def test_a_register_knows_nothing_of_sessions(rate: Rate) -> None:
     """A rate per session needs an attendance record."""
     with pytest.raises(DisagreementError, match="sessions that were worked"):
         paid(rate(Basis.PERSON_SESSION), registered((None, None)), Span(FROM, TO))
+
+
+def test_the_last_year_of_the_calendar_is_a_year(rate: Rate) -> None:
+    """Python has no day after 9999-12-31, and a yearly rate may be asked for until then."""
+    ceiling = rate(Basis.TEAM_YEAR, 3_000_000, start=date(9998, 1, 1), end=None)
+
+    assert paid(ceiling, registered((None, None)), Span(date(9999, 1, 1), date(9999, 12, 31))) == (
+        3_000_000,
+        3_000_000,
+    )

@@ -159,6 +159,20 @@ CHANGED = [
     (
         "SOURCE.md",
         "| BI-T01 |",
+        "| BA-T01 |",
+        TABLE,
+        ["line 5: 'BA-T01' is no code of the policy", "Did you mean 'BI-T01'?"],
+    ),
+    (
+        "SOURCE.md",
+        "| BI-T01 |",
+        "| BI-T01, BI-L01 |",
+        TABLE,
+        ["line 5: 'BI-L01' is no code of the policy. Correct it, or write the clause."],
+    ),
+    (
+        "SOURCE.md",
+        "| BI-T01 |",
         "| BI-V01 |",
         TABLE,
         ["code BI-T01 of the policy stands in no row", "Put it under 'Mapped to'"],

@@ -267,10 +267,22 @@ def test_an_unknown_demonstration_is_refused(workspace: Workspace, name: str) ->
     with pytest.raises(OptionError) as caught:
         workspace.register(name)
 
-    assert caught.value.allowed == ("demo:hai-duong-2022",)
+    assert caught.value.allowed[:2] == ("demo:hai-duong-2022", "demo:ben-tre-planted")
 
 
 def test_a_register_that_is_not_there_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     """A path that leads nowhere is told."""
     with pytest.raises(MissingFileError):
         workspace.register(str(tmp_path / "so"))
+
+
+def test_a_province_that_is_gone_takes_its_policy_with_it_unasked(
+    workspace: Workspace, register: Callable[..., Register]
+) -> None:
+    """A register of Bình Định that asks for no policy is told on 2025-08-01 that its province's has lapsed."""
+    report = workspace.report(register(province="52", policies=()), on=date(2025, 8, 1))
+    (lapsed,) = report.lapsed
+
+    assert lapsed.policy.id == "binh-dinh"
+    assert [j.clause.requirement.code for j in report.judgements][:2] == ["BD-T01", "BD-C01"]
+    assert {f.verdict for f in report.findings()} == {Verdict.NOT_APPLICABLE}

@@ -43,6 +43,9 @@ def explain(code: str, *, json: Json = False, chosen: Chosen = None, lang: Lang 
         code: Code of the clause, duty, target, task, rate or parameter, such as BD-T01.
     """
     found = open_workspace(chosen, lang=lang).plugins.policies
+    known = [code for policy in found for code in policy.codes]
+    as_written = {each.casefold(): each for each in known}
+    code = code if code in known else as_written.get(code.casefold(), code)
     clause, entry = find_clause(found, code), find_entry(found, code)
     if clause is not None:
         policy, requirement = clause
@@ -52,7 +55,6 @@ def explain(code: str, *, json: Json = False, chosen: Chosen = None, lang: Lang 
         policy, coded = entry
         plain, text = plain_entry(coded, policy=policy), entry_text(coded, policy=policy, lang=language(lang))
     else:
-        known = [code for policy in found for code in policy.codes]
         raise OptionError(option="code", value=code, allowed=closest(code, known) or tuple(known))
     print(json_text(plain) if json else text)
     return 0

@@ -11,7 +11,7 @@ from cdteams.errors import OptionError
 from cdteams.model import Span
 from cdteams.policy import Plugins, Policy
 from cdteams.present import json_text, plain_support, support_text
-from cdteams.rules import SupportAmount, support_amount
+from cdteams.rules import SupportAmount
 from cdteams.vi import closest, parse_count, parse_day
 
 from ._options import Chosen, Json, Lang, language, open_workspace
@@ -46,8 +46,7 @@ def support(
         amounts = workspace.support(workspace.register(register), policies=policies, during=during)
     else:
         assert teams is not None
-        quantity, rates = parse_count(teams), (rate for one in policies for rate in one.supports)
-        amounts = [support_amount(rate, quantity, during=during) for rate in rates if rate.span.meets(during)]
+        amounts = workspace.support_of_number(parse_count(teams), policies=policies, during=during)
     if json:
         print(json_text(plain_support(amounts)))
     else:

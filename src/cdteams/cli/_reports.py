@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from cdteams.errors import FaultsError, OptionError
-from cdteams.io import Figure, write_refused
+from cdteams.errors import OptionError
+from cdteams.io import Figure
 from cdteams.present import (
     counts_csv,
     findings_csv,
     groups_csv,
+    indicators_csv,
     json_text,
+    missing_csv,
     plain_report,
     plain_totals,
     print_report,
     print_totals,
+    quality_csv,
+    rollup_csv,
     totals_csv,
 )
 from cdteams.rules import Grouping
 from cdteams.vi import parse_day
-from cdteams.workspace import DEMO, Report, unpaired
+from cdteams.workspace import Report, ReturnsReport, unpaired
 
-from ._options import Chosen, Json, Lang, MapReading, On, language, open_workspace
+from ._kept import kept_refusals, tell_refused
+from ._options import Chosen, Json, Lang, MapReading, language, open_workspace
+from ._progress import progress
+from ._returns import FormCode, PeriodName, UnitName, found_unit, inputs_for, read
 
 Csv = Annotated[
-    Literal["counts", "findings", "groups"] | None,
-    Parameter(name="--csv", help="Print one table as CSV."),
+    Literal["counts", "findings", "groups", "indicators", "totals", "missing", "quality"] | None,
+    Parameter(name="--csv", help="Print one table as CSV; the last four are of returns."),
 ]
 By = Annotated[
     Literal["clause", "province", "district", "commune", "village", "level", "duty-bearer"] | None,
@@ -42,7 +48,17 @@ By = Annotated[
 def report(
     register: str,
     *,
-    on: On,
+    on: Annotated[
+        str | None,
+        Parameter(help="The day, as 2022-05-17 or 17/05/2022. With returns: the last day of their period."),
+    ] = None,
+    returns: Annotated[
+        str | None,
+        Parameter(help="Returns of a period: a CSV or Parquet file, a folder, or demo:hai-duong-2022."),
+    ] = None,
+    period: PeriodName = None,
+    form: FormCode = "",
+    unit: UnitName = "",
     json: Json = False,
     csv: Csv = None,
     by: By = None,
@@ -59,26 +75,44 @@ def report(
     lang: Lang = None,
 ) -> int:
     """
-    Count and judge the teams of a register on a day. Báo cáo các tổ trong sổ đăng ký.
+    Count and judge the teams of a register, and total the returns of a period. Báo cáo các tổ trong sổ đăng ký.
 
     Args:
         register: A folder, a JSON file, or demo:hai-duong-2022 (synthetic).
     """
-    day, grouping = parse_day(on), None if by is None else Grouping(by)
-    _refuse_together(json=json, csv=csv, by=by)
+    day, grouping = None if on is None else parse_day(on), None if by is None else Grouping(by)
+    _refuse_together(json=json, csv=csv, by=by, has_returns=returns is not None)
+    _refuse_alone(on=on, returns=returns, period=period)
     workspace = open_workspace(chosen, lang=lang)
-    with _kept_refusals(register):
-        found = workspace.report(workspace.register(register, reading=reading), on=day, reading=reading)
+    spoken = language(lang)
+    with kept_refusals(register), progress(spoken) as stage:
+        stage("register")
+        teams = workspace.register(register, reading=reading)
+        given = (
+            None
+            if returns is None
+            else read(workspace, returns, period, teams=teams, form=form, reading=reading)
+        )
+        when = None if given is None or period is None else given.period(period)
+        uid = found_unit(workspace, unit, when, reading=reading)
+        found = workspace.report(
+            teams, on=day, returns=given, period=when, unit=uid, reading=reading, progress=stage
+        )
+    if given is not None:
+        tell_refused(given, spoken)
     if json:
-        print(json_text(plain_report(found, by=grouping, whole=every)))
+        inputs = inputs_for(
+            register, returns, on=day, period=when, form=form, unit=uid, reading=reading, chosen=chosen
+        )
+        print(json_text(plain_report(found, by=grouping, whole=every, inputs=inputs)))
     elif csv is not None:
         sys.stdout.write(_table(found, csv, grouping, whole=every))
     else:
-        print_report(found, lang=language(lang), by=grouping)
+        print_report(found, lang=spoken, by=grouping)
     return int(found.has_errors)
 
 
-def _refuse_together(*, json: bool, csv: str | None, by: str | None) -> None:
+def _refuse_together(*, json: bool, csv: str | None, by: str | None, has_returns: bool) -> None:
     """Refuse options of which one would be passed over."""
     if json and csv is not None:
         raise OptionError(option="--csv", value=csv, allowed=("--json alone", "--csv alone"))
@@ -86,30 +120,34 @@ def _refuse_together(*, json: bool, csv: str | None, by: str | None) -> None:
         raise OptionError(option="--by", value="", allowed=tuple(grouping.value for grouping in Grouping))
     if by is not None and csv not in {None, "groups"}:
         raise OptionError(option="--csv", value=str(csv), allowed=("groups",))
+    if csv in _OF_RETURNS and not has_returns:
+        raise OptionError(option="--returns", value="", allowed=("FILE", "FOLDER", "demo:hai-duong-2022"))
+
+
+def _refuse_alone(*, on: str | None, returns: str | None, period: str | None) -> None:
+    """Refuse returns without a period, a period without returns, and neither a day nor a period."""
+    if returns is not None and period is None:
+        raise OptionError(option="--period", value="", allowed=("2022Q2", "2022M06", "2022H1", "2022"))
+    if returns is None and period is not None:
+        raise OptionError(option="--returns", value="", allowed=("FILE", "FOLDER", "demo:hai-duong-2022"))
+    if returns is None and on is None:
+        raise OptionError(option="--on", value="", allowed=("2022-05-17", "17/05/2022"))
 
 
 def _table(found: Report, csv: str, grouping: Grouping | None, *, whole: bool) -> str:
     if grouping is not None:
         return groups_csv(found.grouped(by=grouping))
+    if found.returns is not None and csv in _OF_RETURNS:
+        return _OF_RETURNS[csv](found.returns)
     return counts_csv(found) if csv == "counts" else findings_csv(found, whole=whole)
 
 
-@contextmanager
-def _kept_refusals(source: str) -> Iterator[None]:
-    """Where a register is refused, write its refused rows beside it before saying so."""
-    try:
-        yield
-    except FaultsError as faults:
-        path = Path(source)
-        if not source.startswith(DEMO) and path.exists():
-            beside = path if path.name not in {"", ".."} else path.resolve()
-            folder = beside.parent / f"{beside.name}.refused"
-            try:
-                write_refused(path, faults, folder=folder)
-                faults.add_note(str(folder))
-            except OSError as error:  # the refusal stands, wherever it can be kept
-                print(f"{folder}: {error}", file=sys.stderr)
-        raise
+_OF_RETURNS: dict[str | None, Callable[[ReturnsReport], str]] = {
+    "indicators": indicators_csv,
+    "totals": lambda found: rollup_csv(found.run, found.run.rows()),
+    "missing": missing_csv,
+    "quality": quality_csv,
+}
 
 
 def totals(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from random import Random
 
-from cdteams.errors import InternalError, OptionError
+from cdteams.errors import InternalError
 from cdteams.hierarchy import Hierarchy, Timeline
 from cdteams.model import (
     AdminUnit,
+    Authority,
     Level,
     Member,
     MemberId,
@@ -34,33 +35,24 @@ _NOTE = (
     "Synthetic below the published totals: 1,340 village teams with 6,891 members, 107 commune, 12 district and "
     "1 provincial steering teams with 1,499, 357 and 113 members (https://mic.gov.vn/print/news-197153834.htm), "
     "104 village teams and 18 commune steering teams in Gia Lộc (https://baohaiduong.vn/chuyen-doi-so/"
-    "dia-phuong-dau-tien-o-hai-duong-thanh-lap-cac-to-cong-tac-chuyen-doi-so-199980). Every village, every member, "
-    "the day on which each team begins, and which unit has which team are generated."
+    "dia-phuong-dau-tien-o-hai-duong-thanh-lap-cac-to-cong-tac-chuyen-doi-so-199980). That communes decided "
+    "on village teams, and that communes, districts and the province set up their steering teams, was published too. "
+    "Every village, every member, the day on which each team begins and was decided on, and which unit has which team "
+    "are generated."
 )
 """What the register says of itself: the totals, their source, and what is made up."""
 
 
-def demo_register(name: str, *, timeline: Timeline) -> Register:
+def hai_duong_2022(timeline: Timeline) -> Register:
     """
-    Return a demonstration register.
+    Make the register of Hải Dương on 17 May 2022 below its published totals.
 
     Args:
-        name: ``hai-duong-2022``.
-
         timeline: The map; the units are the real ones.
 
     Returns:
         The register, marked synthetic. The same for the same map, always.
-
-    Raises:
-        OptionError: If there is no demonstration of that name.
     """
-    if name not in DEMOS:
-        raise OptionError(option="demo", value=name, allowed=tuple(f"demo:{known}" for known in DEMOS))
-    return DEMOS[name](timeline)
-
-
-def _hai_duong(timeline: Timeline) -> Register:
     tree = timeline.on(_DAY)
     province = tree.by_name("Hải Dương", level=Level.PROVINCE)
     districts = tree.at_level(Level.DISTRICT, under=province.uid)
@@ -164,7 +156,17 @@ class _Maker:
         start = date.fromordinal(_DAY.toordinal() - self._chance.randrange(57))  # since 2022-03-22
         people = tuple(self._member(n, office) for n in range(size))
         uid = TeamId(f"t{self._teams:04}")
-        return Team(uid=uid, kind=kind, covers=(covers,), span=Span(start), members=people, size=size)
+        return Team(
+            uid=uid,
+            kind=kind,
+            covers=(covers,),
+            span=Span(start),
+            decided_by=Authority.PEOPLES_COMMITTEE,
+            decided_level=_DECIDED_AT[office],
+            decided_on=start,
+            members=people,
+            size=size,
+        )
 
     def _member(self, number: int, office: Office) -> Member:
         self._members += 1
@@ -178,11 +180,16 @@ class _Maker:
 
 
 _ORGS = (Org.YOUTH_UNION, Org.WOMENS_UNION, Org.FARMERS_UNION, Org.VETERANS, Org.SCHOOL)
+_DECIDED_AT = {
+    Office.VILLAGE_HEAD: Level.COMMUNE,
+    Office.COMMUNE_OFFICIAL: Level.COMMUNE,
+    Office.DISTRICT_OFFICIAL: Level.DISTRICT,
+    Office.PROVINCE_OFFICIAL: Level.PROVINCE,
+}
+"""The level whose committee decided on a team, by the office of its leader."""
+
 _OFFICIALS = {
     Level.PROVINCE: Office.PROVINCE_OFFICIAL,
     Level.DISTRICT: Office.DISTRICT_OFFICIAL,
     Level.COMMUNE: Office.COMMUNE_OFFICIAL,
 }
-
-DEMOS: dict[str, Callable[[Timeline], Register]] = {"hai-duong-2022": _hai_duong}
-"""Demonstration registers by name."""

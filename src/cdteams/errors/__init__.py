@@ -12,6 +12,14 @@ A violated rule is not an error: it is a finding with a verdict.
 """
 
 from ._base import CdteamsError, FaultsError, raise_faults
+from ._explain import (
+    DocumentError,
+    NoReturnsError,
+    NotVerifiableError,
+    ReportOutdatedError,
+    ReportPathError,
+)
+from ._frames import FrameColumnError, FrameLimitError
 from ._input import (
     BadCountError,
     BadDayError,
@@ -28,6 +36,16 @@ from ._input import (
     UnknownReferenceError,
     WrongTypeError,
 )
+from ._ledger import (
+    BrokenLedgerError,
+    ChangedByStepError,
+    LedgerBusyError,
+    LedgerFileError,
+    MomentError,
+    RoleCodeError,
+    UnorderedReturnError,
+)
+from ._measures import IndicatorCycleError, MixedUnitsError, NotAdditiveError
 from ._place import Place
 from ._policy import (
     DuplicateCodeError,
@@ -46,6 +64,30 @@ from ._policy import (
     UnknownHookError,
     UnknownPluginError,
 )
+from ._return_rows import (
+    BadAmountError,
+    OutOfBoundsError,
+    ReturnOfNoUnitError,
+    UnknownMeasureError,
+)
+from ._returns import (
+    BadPeriodError,
+    DeadlineMissingError,
+    DuplicateReturnError,
+    PeriodCalendarError,
+    PeriodMapError,
+    PeriodTypeError,
+    ReturnStatusError,
+    ReturnWaitsError,
+    TimelineMissingError,
+    WorkingDaysUnknownError,
+)
+from ._rollup import (
+    CellValueError,
+    MapsDifferError,
+    TotalTooLargeError,
+    WeightError,
+)
 from ._units import (
     AmbiguousNameError,
     BrokenTreeError,
@@ -59,32 +101,55 @@ from ._usage import DayMissingError, EmptySpanError, InternalError, MissingExtra
 
 __all__ = [
     "AmbiguousNameError",
+    "BadAmountError",
     "BadCountError",
     "BadDayError",
+    "BadPeriodError",
     "BadValueError",
+    "BrokenLedgerError",
     "BrokenTreeError",
     "CdteamsError",
+    "CellValueError",
+    "ChangedByStepError",
     "DayMissingError",
+    "DeadlineMissingError",
     "DisagreementError",
+    "DocumentError",
     "DuplicateCodeError",
     "DuplicateIdError",
+    "DuplicateReturnError",
     "EmptyFileError",
     "EmptySpanError",
     "EncodingError",
     "FaultsError",
+    "FrameColumnError",
+    "FrameLimitError",
     "HookRaisedError",
     "HookResultError",
     "HookSignatureError",
+    "IndicatorCycleError",
     "InputError",
     "InternalError",
+    "LedgerBusyError",
+    "LedgerFileError",
     "MapMissingError",
+    "MapsDifferError",
     "MissingColumnError",
     "MissingExtraError",
     "MissingFileError",
     "MissingValueError",
+    "MixedUnitsError",
+    "MomentError",
+    "NoReturnsError",
+    "NotAdditiveError",
+    "NotVerifiableError",
     "OptionError",
+    "OutOfBoundsError",
     "OutsideCoverageError",
     "OutsideProvinceError",
+    "PeriodCalendarError",
+    "PeriodMapError",
+    "PeriodTypeError",
     "Place",
     "PluginLoadError",
     "PolicyClashError",
@@ -94,14 +159,26 @@ __all__ = [
     "PolicySourceError",
     "PolicyTextError",
     "RegisterOnOtherMapError",
+    "ReportOutdatedError",
+    "ReportPathError",
     "RequirementKindError",
+    "ReturnOfNoUnitError",
+    "ReturnStatusError",
+    "ReturnWaitsError",
+    "RoleCodeError",
+    "TimelineMissingError",
+    "TotalTooLargeError",
     "UncertainDayError",
     "UnknownColumnError",
     "UnknownHookError",
+    "UnknownMeasureError",
     "UnknownPluginError",
     "UnknownReferenceError",
     "UnknownUnitError",
+    "UnorderedReturnError",
     "UsageError",
+    "WeightError",
+    "WorkingDaysUnknownError",
     "WrongTypeError",
     "raise_faults",
 ]

@@ -281,6 +281,7 @@ _TYPES = {
     "a table": "bảng",
     "an object": "đối tượng",
     "a value that can be read": "giá trị đọc được",
+    "a Parquet file": "tệp Parquet",
 }
 """Vietnamese words for the types that data can have."""
 
@@ -417,6 +418,7 @@ _FILES = {
     "table of a register by that name": "bảng nào của sổ đăng ký có tên này",
     "file or folder": "tệp hoặc thư mục",
     "table of figures": "bảng số liệu",
+    "returns": "báo cáo",
 }
 """Vietnamese words for what is looked for on a disk."""
 

@@ -158,8 +158,8 @@ _CLAIMS = {"policy": "chính sách", "clause": "điều khoản", "map": "bản 
 
 @error(
     "CDT-306",
-    en="{what} {value!r} is given by {first} and again by {plugin}. Each belongs to one plugin: rename or uninstall one.",
-    vi="{what_vi} {value!r} do {first} cung cấp và {plugin} lặp lại. Mỗi mã thuộc một plugin: hãy đổi tên hoặc gỡ một bên.",
+    en="{what} {value!r} is given by {first} and again by {plugin}. Each belongs to one plugin: rename it in one, or leave a plugin out (without=, --without).",
+    vi="{what_vi} {value!r} do {first} cung cấp và {plugin} lặp lại. Mỗi mã thuộc một plugin: hãy đổi tên ở một bên, hoặc bỏ bớt một plugin (without=, --without).",
 )
 class DuplicateCodeError(PolicyError):
     """
@@ -244,8 +244,8 @@ class PolicyMissingError(PolicyError):
 
 @error(
     "CDT-309",
-    en="no installed plugin gives a map of administrative units. Install cdteams-vn-admin.",
-    vi="không có plugin nào cung cấp bản đồ đơn vị hành chính. Hãy cài cdteams-vn-admin.",
+    en="no plugin of this run gives a map of administrative units. Install cdteams-vn-admin; where only some plugins are chosen, choose vn-admin too.",
+    vi="không plugin nào của lần chạy này cung cấp bản đồ đơn vị hành chính. Hãy cài cdteams-vn-admin; nếu chỉ chọn một số plugin thì hãy chọn cả vn-admin.",
 )
 class MapMissingError(PolicyError):
     """No plugin answers the hook for administrative units."""
@@ -396,6 +396,11 @@ _KIND_FAULTS = {
         "no policy file can hold ({detail})",
         "tệp chính sách không ghi được ({detail})",
     ),
+    "raises": ("raised where it is asked ({detail})", "báo lỗi khi được gọi ({detail})"),
+    "judgement": (
+        "returned no whole judgement ({detail})",
+        "không trả về kết quả đánh giá đầy đủ ({detail})",
+    ),
 }
 
 
@@ -415,10 +420,11 @@ class RequirementKindError(PolicyError):
 
         value: The class, or what stands in its place.
 
-        fault: ``class``, ``kind``, ``words``, ``judge``, ``attrs`` or
-            ``fields``.
+        fault: ``class``, ``kind``, ``words``, ``judge``, ``attrs``,
+            ``fields``, ``raises`` or ``judgement``.
 
-        detail: Why a field cannot be read; empty otherwise.
+        detail: Why a field cannot be read, what was raised, or what is wrong
+            with a judgement; empty otherwise.
     """
 
     plugin: str

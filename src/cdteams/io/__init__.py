@@ -1,20 +1,29 @@
 """
-Files to values and back: registers, published figures, and what was refused.
+Files to values and back: registers, returns, published figures, and what was refused.
 
-Knows CSV, JSON and their cells; knows no policy and judges nothing.
+Knows CSV, JSON, Parquet and their cells; knows no policy and judges nothing.
 """
 
 from ._figures import MEASURES, Figure, read_figures
+from ._parquet import iter_returns
 from ._refused import write_refused
 from ._registers import read_register, table_text, write_register
+from ._return_cells import ReadReturns
+from ._returns import read_returns
 from ._tidy import Tidied, tidy
+from ._written import column_of, rows_written
 
 __all__ = [
     "MEASURES",
     "Figure",
+    "ReadReturns",
     "Tidied",
+    "column_of",
+    "iter_returns",
     "read_figures",
     "read_register",
+    "read_returns",
+    "rows_written",
     "table_text",
     "tidy",
     "write_refused",

@@ -11,7 +11,7 @@ from typing import Any
 from cdteams.errors import CdteamsError
 
 from ._bytes import lines_of
-from ._folders import MEMBERS, TEAMS, VILLAGES, WAIVERS
+from ._parquet import parquet_rows
 from ._registers import table_text
 from ._tidy import keep_apart
 
@@ -21,10 +21,13 @@ REASONS = ("refused_line", "refused_because_vi", "refused_because_en")
 
 def write_refused(path: Path, faults: Iterable[CdteamsError], *, folder: Path) -> tuple[Path, ...]:
     """
-    Write every refused row of a register, as it was, with its reasons.
+    Write every refused row of a register or of returns, as it was, with its reasons.
+
+    A row of returns comes back whole, though some of its cells may have been
+    read; the reasons name those that were not.
 
     Args:
-        path: The folder or JSON file that was refused.
+        path: The folder or file of which something was refused.
 
         faults: Its faults.
 
@@ -33,7 +36,7 @@ def write_refused(path: Path, faults: Iterable[CdteamsError], *, folder: Path) -
 
     Returns:
         The files written: a CSV file of the same name for each table with a
-        refused row, or one JSON file; and ``faults.txt`` with every fault,
+        refused row (of a Parquet file too), or one JSON file; and ``faults.txt`` with every fault,
         those of whole files included.
 
     Raises:
@@ -42,13 +45,14 @@ def write_refused(path: Path, faults: Iterable[CdteamsError], *, folder: Path) -
     faults = tuple(faults)
     keep_apart(path, folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (VILLAGES, TEAMS, MEMBERS, WAIVERS):  # what an earlier refusal left behind
-        if _is_refusal(folder / name):
-            (folder / name).unlink()
+    for made_before in sorted(folder.glob("*.csv")):  # what an earlier refusal left behind
+        if _is_refusal(made_before):
+            made_before.unlink()
     listing = folder / "faults.txt"
     lines = [f"{f.code}\t{f.text('vi')}\t{f.text('en')}" for f in faults]
     listing.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    made = [_json(path, faults, folder)] if path.is_file() else _tables(path, faults, folder)
+    is_document = path.is_file() and path.suffix.lower() not in {".csv", ".parquet"}
+    made = [_json(path, faults, folder)] if is_document else _tables(path, faults, folder)
     return (*made, listing)
 
 
@@ -59,16 +63,20 @@ def _tables(path: Path, faults: tuple[CdteamsError, ...], folder: Path) -> list[
         if place is not None and place.line is not None and place.line > 1:
             by_file.setdefault(place.file, {}).setdefault(place.line, []).append(fault)
     made = []
+    source = path if path.is_dir() else path.parent
     for name, by_line in sorted(by_file.items()):
-        if name.endswith(".csv"):
-            rows = _rows(path / name)
+        kind = Path(name).suffix.lower()
+        if kind in {".csv", ".parquet"}:
+            of_text = kind == ".csv"
+            rows = _rows(source / name) if of_text else parquet_rows(source / name, lines=by_line.keys())
             header = next(cells for cells in rows.values() if any(cells))
             told = [(line, rows.get(line, []), _reasons(by_line[line])) for line in sorted(by_line)]
             width = max(len(header), *(len(cells) for _, cells, _ in told))
             body = [[*_padded(cells, width), line, *reasons] for line, cells, reasons in told]
             text = table_text([*_padded(header, width), *REASONS], body)
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-            made.append(folder / name)
+            out = folder / (name if of_text else f"{name}.csv")
+            out.write_text(text, encoding="utf-8", newline="\n")
+            made.append(out)
     return made
 
 

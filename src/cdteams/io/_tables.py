@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from textwrap import shorten
 from typing import Any
 
@@ -95,8 +96,8 @@ def read_table(content: bytes, *, file: str, columns: Sequence[Column]) -> Table
     text, faults = read_text(content, file=file, expected=names)
     if not text:
         return Table(rows=(), faults=tuple(faults), is_whole=False)
-    lines, broken = _lines(text, file)
-    titles = _titles(lines, columns)
+    lines, broken = filled_lines(text, file)
+    titles = lines_of_title(lines, {column.name for column in columns if column.required})
     if titles:
         above, place = str(lines[titles][0]), Place(file=file, line=lines[0][0])
         faults.append(EncodingError(reason="title", detail=above, place=place))
@@ -113,7 +114,7 @@ def read_table(content: bytes, *, file: str, columns: Sequence[Column]) -> Table
         if len(cells) != len(header):
             read = {name: clean(cell) for name, cell in zip(header, cells, strict=False)}
             torn.append(Row(values=read, place=place))
-            faults.append(_ragged(cells, header, place))
+            faults.append(ragged_row(cells, header, place))
             continue
         row, found = _row(dict(zip(header, cells, strict=True)), columns, place)
         faults += found
@@ -127,17 +128,34 @@ def read_table(content: bytes, *, file: str, columns: Sequence[Column]) -> Table
     )
 
 
-def _titles(lines: list[tuple[int, list[str]]], columns: Sequence[Column]) -> int:
-    """Return how many rows of a title stand above the header."""
-    needed = {column.name for column in columns if column.required}
+def lines_of_title(lines: list[tuple[int, list[str]]], needed: AbstractSet[str]) -> int:
+    """
+    Return how many rows of a title stand above the header.
+
+    Args:
+        lines: The rows of the file, as `filled_lines` gives them.
+
+        needed: Columns that the header must have.
+    """
     among = [{clean(cell) for cell in cells} - {""} for _, cells in lines[:_TITLE_LINES]]
     if not among or len(among[0]) > _TITLE_CELLS or needed <= among[0]:
         return 0
     return next((number for number, cells in enumerate(among) if needed <= cells), 0)
 
 
-def _lines(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[CdteamsError]]:
-    """Return the rows that hold any text, each with the line on which it begins, and why they end early."""
+def filled_lines(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[CdteamsError]]:
+    """
+    Return the rows that hold any text, and why they end early.
+
+    Args:
+        text: The text of a CSV file.
+
+        file: What to call it.
+
+    Returns:
+        The cells of each row with the line on which it begins, the header
+        among them; and a fault where the rest of the file is no table.
+    """
     reader = csv.reader(lines_of(text), strict=True)
     rows: list[tuple[int, list[str]]] = []
     number = 1
@@ -161,10 +179,10 @@ def _header_faults(
         return
     number, cells = lines[0]
     header, place = tuple(clean(cell) for cell in cells), Place(file=file, line=number)
-    for mark, shown in ((";", "';'"), ("\t", "TAB")):
-        if len(cells) == 1 and mark in cells[0]:
-            yield EncodingError(reason="separator", detail=shown, place=place)
-            return
+    separated = other_separator(cells, place)
+    if separated is not None:
+        yield separated
+        return
     meant = {name: closest(name, names, limit=1) for name in header if name not in names}
     misspelt = {name for near in meant.values() for name in near}
     for column in columns:
@@ -172,12 +190,21 @@ def _header_faults(
             yield MissingColumnError(column=column.name, expected=names, found=header, place=place)
     for position, name in enumerate(header):
         if name in header[:position]:
-            yield _twice(name, place)
+            yield column_twice(name, place)
         elif name in meant:
             yield UnknownColumnError(column=name, suggestions=meant[name], place=place)
 
 
-def _twice(name: str, place: Place) -> CdteamsError:
+def other_separator(cells: list[str], place: Place) -> CdteamsError | None:
+    """Return the refusal of a header whose cells are separated by another sign than the comma, or None."""
+    for mark, shown in ((";", "';'"), ("\t", "TAB")):
+        if len(cells) == 1 and mark in cells[0]:
+            return EncodingError(reason="separator", detail=shown, place=place)
+    return None
+
+
+def column_twice(name: str, place: Place) -> CdteamsError:
+    """Return the refusal of a column that a header has twice."""
     return DisagreementError(
         field=name,
         value=repr(name),
@@ -198,17 +225,18 @@ def _row(given: dict[str, str], columns: Sequence[Column], place: Place) -> tupl
             try:
                 values[column.name] = column.parse(text)
             except FaultsError as group:
-                faults += [_located(fault, column.name, place) for fault in group]
+                faults += [located(fault, column.name, place) for fault in group]
             except CdteamsError as fault:
-                faults.append(_located(fault, column.name, place))
+                faults.append(located(fault, column.name, place))
         elif column.required:
-            faults.append(_located(MissingValueError(field=column.name), column.name, place))
+            faults.append(located(MissingValueError(field=column.name), column.name, place))
         else:
             values[column.name] = column.empty
     return Row(values=values, place=place), faults
 
 
-def _ragged(cells: list[str], header: tuple[str, ...], place: Place) -> CdteamsError:
+def ragged_row(cells: list[str], header: tuple[str, ...], place: Place) -> CdteamsError:
+    """Return the refusal of a row of another width than the header."""
     has, needs = len(cells), len(header)
     return DisagreementError(
         field=repr(shorten(",".join(cells), _WIDTH, placeholder="…")),
@@ -221,7 +249,7 @@ def _ragged(cells: list[str], header: tuple[str, ...], place: Place) -> CdteamsE
     )
 
 
-def _located(fault: CdteamsError, column: str, row: Place) -> CdteamsError:
+def located(fault: CdteamsError, column: str, row: Place) -> CdteamsError:
     """Tell a fault of a cell where the cell is."""
     facts = {"place": attrs.evolve(row, column=column), "field": column}
     for name, fact in facts.items():

@@ -4,9 +4,14 @@ Frozen values of the field: units, teams, members, law, figures, findings.
 Knows words and invariants; knows no file, no map and no rule.
 """
 
+from ._checks import CheckKind, CrossCheck, Dimension, Disaggregation
+from ._entries import Entry
 from ._figures import CountInterval
 from ._findings import Finding, Verdict
 from ._law import Authority, DutyBearer, Instrument, InstrumentType, LegalSource, Severity, Strength
+from ._measures import Behaviour, CountUnit, Measure, MissingStrategy, OverTime, OverUnits
+from ._period_words import parse_period
+from ._periods import CalendarKind, Period, PeriodType
 from ._phrases import numbers_in, read_figure
 from ._span import Span
 from ._teams import (
@@ -30,18 +35,32 @@ from ._waivers import Waiver, WaiverState
 __all__ = [
     "AdminUnit",
     "Authority",
+    "Behaviour",
+    "CalendarKind",
+    "CheckKind",
     "Contact",
     "CountInterval",
+    "CountUnit",
+    "CrossCheck",
+    "Dimension",
+    "Disaggregation",
     "DutyBearer",
+    "Entry",
     "Finding",
     "Instrument",
     "InstrumentType",
     "LegalSource",
     "Level",
+    "Measure",
     "Member",
     "MemberId",
+    "MissingStrategy",
     "Office",
     "Org",
+    "OverTime",
+    "OverUnits",
+    "Period",
+    "PeriodType",
     "Role",
     "Severity",
     "Skill",
@@ -60,5 +79,6 @@ __all__ = [
     "Waiver",
     "WaiverState",
     "numbers_in",
+    "parse_period",
     "read_figure",
 ]

@@ -4,23 +4,15 @@ Policies and the plugins that bring them: found, read whole, and resolved for a 
 Knows plugins and law as data; knows no register and judges nothing.
 """
 
-from ._catalogue import (
-    Alias,
-    Comparator,
-    Continuation,
-    Duty,
-    Entry,
-    Parameter,
-    ParameterValue,
-    Pillar,
-    Platform,
-    Target,
-    Task,
-    Word,
-)
+from cdteams.kpi import Comparator, Target
+from cdteams.model import Entry
+
+from ._catalogue import Alias, Continuation, Duty, Parameter, ParameterValue, Pillar, Platform, Task, Word
 from ._hookspecs import GROUP, hookimpl
 from ._inspection import HOOKS
+from ._judging import judge_clauses
 from ._loading import load_plugins
+from ._measures import catalogue_of
 from ._order import clashes
 from ._plugins import Plugin, Plugins
 from ._policy import Jurisdiction, Policy
@@ -55,9 +47,11 @@ __all__ = [
     "TopicTrace",
     "Trace",
     "Word",
+    "catalogue_of",
     "clashes",
     "hookimpl",
     "in_force",
+    "judge_clauses",
     "jurisdiction_of",
     "load_plugins",
     "orphans",

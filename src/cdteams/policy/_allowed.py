@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-ROOMS = frozenset({"errors", "hierarchy", "model", "policy", "register", "rules", "vi"})
+ROOMS = frozenset({"errors", "hierarchy", "kpi", "model", "policy", "register", "returns", "rules", "vi"})
 """Rooms of this library that know no disk; `load_plugins` apart."""
 
 MODULES = frozenset(

@@ -1,4 +1,4 @@
-"""What a policy says besides its clauses: parameters, targets, duties, tasks, platforms, names."""
+"""What a policy says besides its clauses: parameters, duties, tasks, platforms, names."""
 
 from __future__ import annotations
 
@@ -7,15 +7,7 @@ from datetime import date
 import attrs
 
 from cdteams.errors import DisagreementError
-from cdteams.model import DutyBearer, LegalSource, Level, Span, Strength, TeamKind, Term
-
-
-class Comparator(Term):
-    """How a figure is compared with its target."""
-
-    AT_LEAST = "at-least", "ít nhất", "at least"
-    AT_MOST = "at-most", "không quá", "at most"
-    EXACTLY = "exactly", "đúng", "exactly"
+from cdteams.model import DutyBearer, Entry, Level, Span, Strength, TeamKind, Term
 
 
 class Pillar(Term):
@@ -26,35 +18,6 @@ class Pillar(Term):
     ECONOMY = "economy", "kinh tế số", "digital economy"
     SOCIETY = "society", "xã hội số", "digital society"
     SKILLS = "skills", "kỹ năng số cơ bản", "basic digital skills"
-
-
-@attrs.frozen(kw_only=True)
-class Entry:
-    """
-    Something that a policy says: since when, until when, on which words.
-
-    Attributes:
-        start: First day on which it holds.
-
-        end: First day on which it no longer holds. None for still in force.
-
-        source: Instrument, clause and words.
-
-    Raises:
-        EmptySpanError: If *end* does not come after *start*.
-    """
-
-    start: date
-    end: date | None = None
-    source: LegalSource
-
-    def __attrs_post_init__(self) -> None:
-        Span(self.start, self.end)  # refuses an end that does not come after the start
-
-    @property
-    def span(self) -> Span:
-        """Days on which it holds."""
-        return Span(self.start, self.end)
 
 
 @attrs.frozen(kw_only=True)
@@ -114,54 +77,6 @@ def succession_fault(field: str, before: Span, after: Span) -> DisagreementError
         remedy_en="A version begins on the day on which the one before it ends: no day between, none twice.",
         remedy_vi="Bản sau bắt đầu đúng ngày bản trước hết hiệu lực: không hở ngày nào, không trùng ngày nào.",
     )
-
-
-@attrs.frozen(kw_only=True)
-class Target(Entry):
-    """
-    A target that a plan sets. It is judged where its figures are computed.
-
-    Attributes:
-        code: Code.
-
-        indicator_vi: What is measured, in the words of the plan.
-
-        indicator_en: The same in English.
-
-        population: Of whom, in the words of the plan. Empty where it is a
-            number and not a share.
-
-        comparator: How the figure is compared.
-
-        percent: The share in percent. None where a number is set.
-
-        number: The number. None where a share is set.
-
-        by: Last day for it, included. None where the plan names none.
-
-        level: Level of the units for which it is set.
-
-    Raises:
-        DisagreementError: If not exactly one of *percent* and *number* is
-            given, or a share has no population.
-    """
-
-    code: str
-    indicator_vi: str
-    indicator_en: str
-    population: str = ""
-    comparator: Comparator
-    percent: int | None = None
-    number: int | None = None
-    by: date | None = None
-    level: Level
-
-    def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
-        if (self.percent is None) == (self.number is None):
-            raise DisagreementError(field="percent", value=str(self.percent), other=f"number = {self.number}")
-        if self.percent is not None and not self.population.strip():
-            raise DisagreementError(field="population", value="∅", other=f"percent = {self.percent}")
 
 
 @attrs.frozen(kw_only=True)

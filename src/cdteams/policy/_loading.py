@@ -24,6 +24,8 @@ from ._candidates import (
 from ._claims import claimed_twice, filled_in_vain, missing_extended
 from ._folder import LooseFile, policies_of_folder
 from ._inspection import faults_of_module
+from ._judging import faults_of_words
+from ._measures import named_in_vain
 from ._order import clashes
 from ._plugins import Plugin, Plugins
 from ._policy import Policy
@@ -98,9 +100,11 @@ def _loaded(
     faults += (each for each in found if isinstance(each, CdteamsError))
     loaded = tuple(each for each in found if isinstance(each, Plugin))
     faults += claimed_twice(loaded)
+    faults += faults_of_words(loaded)
     if is_whole and not faults:  # a policy that could not be read is not missing besides
         faults += missing_extended(policy for plugin in loaded for policy in plugin.policies)
         faults += filled_in_vain(policy for plugin in loaded for policy in plugin.policies)
+        faults += named_in_vain(policy for plugin in loaded for policy in plugin.policies)
     if not faults:
         faults += _without_order(loaded)
     raise_faults("plugins", faults)

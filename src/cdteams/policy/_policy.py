@@ -6,10 +6,12 @@ from datetime import date
 
 import attrs
 
-from cdteams.model import Instrument
+from cdteams.kpi import Band, Indicator, Scorecard, Target
+from cdteams.model import CrossCheck, Disaggregation, Instrument, Measure
+from cdteams.returns import Form
 from cdteams.rules import Requirement, Support
 
-from ._catalogue import Alias, Continuation, Duty, Parameter, Platform, Target, Task, Word
+from ._catalogue import Alias, Continuation, Duty, Parameter, Platform, Task, Word
 
 
 @attrs.frozen(kw_only=True)
@@ -50,6 +52,9 @@ class Head:
             topic. Needed only between two policies of one unit: the policy of
             a unit always stands before those of the units around it. Empty
             for none.
+
+        uses: Ids of the policies whose measures and indicators this one names
+            beside its own.
     """
 
     id: str
@@ -57,6 +62,7 @@ class Head:
     title_en: str
     jurisdiction: Jurisdiction
     extends: str = ""
+    uses: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -88,6 +94,20 @@ class PolicyText:
         word: Its words for levels.
 
         continues_in: Successors of its unit in which clauses go on.
+
+        measure: What units report by it.
+
+        cross_check: What must hold between measures of one return.
+
+        disaggregation: Parts of measures that add up to the whole.
+
+        indicator: What it computes of measures.
+
+        band: Grades by which it reads indicators.
+
+        form: Its forms.
+
+        scorecard: How it scores units.
     """
 
     policy: Head
@@ -102,6 +122,13 @@ class PolicyText:
     alias: tuple[Alias, ...] = ()
     word: tuple[Word, ...] = ()
     continues_in: tuple[Continuation, ...] = ()
+    measure: tuple[Measure, ...] = ()
+    cross_check: tuple[CrossCheck, ...] = ()
+    disaggregation: tuple[Disaggregation, ...] = ()
+    indicator: tuple[Indicator, ...] = ()
+    band: tuple[Band, ...] = ()
+    form: tuple[Form, ...] = ()
+    scorecard: tuple[Scorecard, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -141,6 +168,22 @@ class Policy:
         extends: Id of the policy before which this one stands; empty for none.
 
         continues_in: Successors of its unit in which clauses go on.
+
+        uses: Ids of the policies whose measures and indicators it names.
+
+        measures: What units report by it.
+
+        cross_checks: What must hold between measures of one return.
+
+        disaggregations: Parts of measures that add up to the whole.
+
+        indicators: What it computes of measures.
+
+        bands: Grades by which it reads indicators.
+
+        forms: Its forms.
+
+        scorecards: How it scores units.
     """
 
     id: str
@@ -159,6 +202,14 @@ class Policy:
     words: tuple[Word, ...] = ()
     extends: str = ""
     continues_in: tuple[Continuation, ...] = ()
+    uses: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    cross_checks: tuple[CrossCheck, ...] = ()
+    disaggregations: tuple[Disaggregation, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    bands: tuple[Band, ...] = ()
+    forms: tuple[Form, ...] = ()
+    scorecards: tuple[Scorecard, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -170,4 +221,11 @@ class Policy:
             *(support.code for support in self.supports),
             *(task.code for task in self.tasks),
             *(duty.code for duty in self.duties),
+            *(measure.code for measure in self.measures),
+            *(check.code for check in self.cross_checks),
+            *(parts.code for parts in self.disaggregations),
+            *(indicator.code for indicator in self.indicators),
+            *(band.code for band in self.bands),
+            *(form.code for form in self.forms),
+            *(scorecard.code for scorecard in self.scorecards),
         )

@@ -16,13 +16,19 @@ from cdteams.errors import BadValueError, CdteamsError, FaultsError, Place, Poli
 from cdteams.rules import BUILT_IN, Requirement
 
 from ._lines import TomlLines
+from ._measures import located_faults
 from ._policy import Jurisdiction, Policy, PolicyText
 from ._references import reference_faults
+from ._spelling import misspelt_codes, stored_apart
 
 # What is wrong inside an instrument is told there, once, and not again for every
 # clause that names it.
 _IN_INSTRUMENT = re.compile(r"\$\.requirement\[\d+\]\.source\.instrument\.")
 _TOLD = Place(file="")
+_CODED = (
+    *("requirement", "parameter", "target", "support", "task", "duty"),
+    *("measure", "cross_check", "disaggregation", "indicator", "band", "form", "scorecard"),
+)
 _AT_LINE = re.compile(r"at line (?P<line>\d+)")
 
 
@@ -78,13 +84,22 @@ def read_policy(
 
     name = _id_of(raw) or file
     faults = list(_repeated(raw, lines.place, plugin=plugin, policy=name))
+    spelt: tuple[CdteamsError, ...] = tuple(stored_apart(text, file=file))
+    spelt = spelt or tuple(misspelt_codes(_names(raw), lines.place))
+    faults += (_as_policy_error(fault, plugin, name) for fault in spelt)
     try:
         written = structure(converter, raw, PolicyText, subject=file, locate=locate)
-    except FaultsError as found:
-        faults += (_as_policy_error(fault, plugin, name) for fault in found)
+    except FaultsError as refused:
+        faults += (_as_policy_error(fault, plugin, name) for fault in refused)
     else:
-        faults += (_as_policy_error(fault, plugin, name) for fault in reference_faults(written, locate))
+        policy = _policy(written, plugin)
+        found = [*reference_faults(written, locate), *located_faults(policy, locate)]
+        faults += (_as_policy_error(fault, plugin, name) for fault in found)
     raise_faults(plugin, _in_order(faults))
+    return policy
+
+
+def _policy(written: PolicyText, plugin: str) -> Policy:
     return Policy(
         id=written.policy.id,
         title_vi=written.policy.title_vi,
@@ -102,6 +117,14 @@ def read_policy(
         words=written.word,
         extends=written.policy.extends,
         continues_in=written.continues_in,
+        uses=written.policy.uses,
+        measures=written.measure,
+        cross_checks=written.cross_check,
+        disaggregations=written.disaggregation,
+        indicators=written.indicator,
+        bands=written.band,
+        forms=written.form,
+        scorecards=written.scorecard,
     )
 
 
@@ -176,9 +199,18 @@ def _repeated(raw: dict[str, Any], locate: Locate, *, plugin: str, policy: str) 
         seen.add(code)
 
 
+def _names(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every code and id."""
+    head = raw.get("policy")
+    policy_id = head.get("id") if isinstance(head, dict) else None
+    if isinstance(policy_id, str):
+        yield "$.policy.id", policy_id
+    yield from _codes(raw)
+
+
 def _codes(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the path and text of every code, as far as the file has the form of a policy."""
-    for table in ("requirement", "parameter", "target", "support", "task", "duty"):
+    for table in _CODED:
         written = raw.get(table)
         for number, row in enumerate(written if isinstance(written, list) else ()):
             code = row.get("code") if isinstance(row, dict) else None

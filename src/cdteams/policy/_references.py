@@ -23,9 +23,11 @@ def reference_faults(written: PolicyText, locate: Locate) -> Iterator[CdteamsErr
         locate: Gives the place of a path.
 
     Yields:
-        A fault for every code that nothing bears, and for every version that
+        A fault for a policy that stands before itself, for every code that nothing bears, and for every version that
         leaves a gap after the one it replaces, or overlaps it.
     """
+    if written.policy.extends and written.policy.extends == written.policy.id:
+        yield _nothing(written.policy.extends, "extends", [], locate("$.policy.extends"))
     yield from _versions("requirement", written.requirement, locate)
     yield from _versions("support", written.support, locate)
     clauses = [requirement.code for requirement in written.requirement]

@@ -69,6 +69,32 @@ def resolve(
 
         PolicyTextError: If a policy's jurisdiction does not exist on its day.
     """
+    clauses, lapsed = resolve_all(policies, timeline=timeline, hierarchy=hierarchy)
+    return tuple(clause for clause, holds in clauses if holds), lapsed
+
+
+def resolve_all(
+    policies: Iterable[Policy], *, timeline: Timeline, hierarchy: Hierarchy
+) -> tuple[tuple[tuple[Clause, bool], ...], tuple[Lapsed, ...]]:
+    """
+    Return what `resolve` does, with the clauses before which another of the same unit stands.
+
+    Args:
+        policies: All policies of the run.
+
+        timeline: The map.
+
+        hierarchy: The tree of the day.
+
+    Returns:
+        Each clause with whether it holds anywhere; and the policies that
+        lapsed.
+
+    Raises:
+        FaultsError: As `resolve` raises it.
+
+        PolicyTextError: If a policy's jurisdiction does not exist on its day.
+    """
     policies = tuple(policies)
     raise_faults("policies", tuple(clashes(policies, timeline)))
     everywhere = [reach for policy in policies for reach in reaches(policy, timeline)]
@@ -107,20 +133,23 @@ def _precedence(policies: Sequence[Policy]) -> Before:
     return before
 
 
-def _clauses(reach: Reach, here: Sequence[Reach], hierarchy: Hierarchy, before: Before) -> Iterator[Clause]:
+def _clauses(
+    reach: Reach, here: Sequence[Reach], hierarchy: Hierarchy, before: Before
+) -> Iterator[tuple[Clause, bool]]:
+    """Yield the clauses of a reach; false for those where another policy of the same unit speaks."""
     in_force = reach.in_force(hierarchy.on)
     first = [other for other in here if before(other, reach, hierarchy)]
     by_law, by_any = _taken(first, hierarchy.on, only_law=True), _taken(first, hierarchy.on, only_law=False)
     for requirement in in_force or reach.requirements:
         taken = by_law if requirement.is_law else by_any
         except_in = taken.get(requirement.topic, ()) if in_force else ()
-        if reach.unit not in except_in:  # of two policies of one unit, the other one speaks
-            yield Clause(
-                policy=reach.policy.id,
-                requirement=requirement,
-                scope=reach.unit,
-                except_in=tuple(uid for uid in except_in if uid is not None),
-            )
+        clause = Clause(
+            policy=reach.policy.id,
+            requirement=requirement,
+            scope=reach.unit,
+            except_in=tuple(uid for uid in except_in if uid is not None),
+        )
+        yield clause, reach.unit not in except_in
 
 
 def _taken(

@@ -12,7 +12,7 @@ from cdteams.rules import Clause, Words, orphaned
 
 from ._policy import Policy
 from ._reach import Reach, reaches
-from ._resolve import Lapsed, gone_words, resolve
+from ._resolve import Lapsed, gone_words, resolve_all
 
 
 @attrs.frozen(kw_only=True)
@@ -23,7 +23,8 @@ class PolicyTrace:
     Attributes:
         policy: The policy.
 
-        in_force: Whether any of its clauses holds there on that day.
+        in_force: Whether any of its clauses is in force there on that day;
+            another policy may stand before it.
 
         reason: Why, or why not (``vi``, ``en``).
     """
@@ -43,7 +44,8 @@ class TopicTrace:
 
         clauses: The clauses that hold, all of one policy.
 
-        overrides: Clauses of wider policies that they stand before.
+        overrides: Clauses of wider policies, and of those of the same unit
+            that theirs extends, that they stand before.
     """
 
     topic: str
@@ -127,9 +129,13 @@ def trace(policies: Iterable[Policy], *, timeline: Timeline, hierarchy: Hierarch
     """
     policies = tuple(policies)
     found, path = hierarchy.unit(unit), hierarchy.path(unit)
-    clauses, lapsed = resolve(policies, timeline=timeline, hierarchy=hierarchy)
-    around = [clause for clause in clauses if clause.scope is None or clause.scope in path]
-    in_force = [clause for clause in around if clause.requirement.span.covers(hierarchy.on)]
+    clauses, lapsed = resolve_all(policies, timeline=timeline, hierarchy=hierarchy)
+    in_force = [
+        (clause, holds and not set(clause.except_in) & set(path))
+        for clause, holds in clauses
+        if clause.scope is None or clause.scope in path
+        if clause.requirement.span.covers(hierarchy.on)
+    ]
     steps = sorted(
         (_step(policy, timeline, hierarchy, path) for policy in policies), key=lambda step: step[0]
     )
@@ -137,20 +143,22 @@ def trace(policies: Iterable[Policy], *, timeline: Timeline, hierarchy: Hierarch
     return Trace(
         unit=found,
         policies=tuple(step for _, step in steps),
-        topics=tuple(_topics(in_force, path)),
+        topics=tuple(_topics(in_force)),
         orphaned=tuple(_orphans([*held, *(item.policy for item in lapsed)], hierarchy)),
         lapsed=lapsed,
     )
 
 
-def _topics(clauses: Sequence[Clause], path: Sequence[UnitUid]) -> Iterator[TopicTrace]:
-    by_topic: dict[str, list[Clause]] = {}
-    for clause in clauses:
-        by_topic.setdefault(clause.requirement.topic_name, []).append(clause)
+def _topics(clauses: Sequence[tuple[Clause, bool]]) -> Iterator[TopicTrace]:
+    by_topic: dict[str, list[tuple[Clause, bool]]] = {}
+    for clause, holds in clauses:
+        by_topic.setdefault(clause.requirement.topic_name, []).append((clause, holds))
     for topic, all_of_it in by_topic.items():
-        excluded = [clause for clause in all_of_it if set(clause.except_in) & set(path)]
-        holding = [clause for clause in all_of_it if clause not in excluded]
-        yield TopicTrace(topic=topic, clauses=tuple(holding), overrides=tuple(excluded))
+        yield TopicTrace(
+            topic=topic,
+            clauses=tuple(clause for clause, holds in all_of_it if holds),
+            overrides=tuple(clause for clause, holds in all_of_it if not holds),
+        )
 
 
 def _step(
@@ -210,7 +218,7 @@ def orphans(policies: Iterable[Policy], hierarchy: Hierarchy) -> tuple[Orphan, .
     Return the duties of policies whose body is not there on the tree's day.
 
     Args:
-        policies: The policies.
+        policies: The policies; one that stands twice counts once.
 
         hierarchy: The tree of the day.
 
@@ -222,7 +230,7 @@ def orphans(policies: Iterable[Policy], hierarchy: Hierarchy) -> tuple[Orphan, .
 
 
 def _orphans(policies: Iterable[Policy], hierarchy: Hierarchy) -> Iterator[Orphan]:
-    for policy in policies:
+    for policy in {policy.id: policy for policy in policies}.values():  # one may go on and have lapsed
         for code, bearers, quote in _duties(policy, hierarchy):
             for bearer in bearers:
                 reason = orphaned(bearer, hierarchy)

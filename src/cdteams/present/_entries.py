@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import singledispatch
 
-from cdteams.model import DutyBearer, LegalSource
+from cdteams.kpi import Band, Cascade, Indicator, Scorecard
+from cdteams.model import CrossCheck, Disaggregation, DutyBearer, LegalSource, Measure
 from cdteams.policy import Duty, Parameter, Policy, Target, Task
+from cdteams.returns import Form
 from cdteams.rules import Support
 from cdteams.vi import format_count
 
-from ._plain import Plain, plain_source
+from ._sources import Plain, plain_source
+from ._words import word
 
-Coded = Duty | Parameter | Support | Target | Task
+Counted = Band | CrossCheck | Disaggregation | Form | Indicator | Measure | Scorecard
+Coded = Counted | Duty | Parameter | Support | Target | Task
 """What bears a code and is no clause."""
 
 
@@ -24,6 +28,13 @@ def coded_entries(policy: Policy) -> Iterator[Coded]:
     yield from policy.tasks
     yield from policy.supports
     yield from policy.parameters
+    yield from policy.measures
+    yield from policy.cross_checks
+    yield from policy.disaggregations
+    yield from policy.indicators
+    yield from policy.bands
+    yield from policy.forms
+    yield from policy.scorecards
 
 
 def find_entry(policies: Iterable[Policy], code: str) -> tuple[Policy, Coded] | None:
@@ -78,14 +89,18 @@ def law_lines(
 ) -> Iterator[str]:
     """Yield since when something is in force, whose duty it is, in which words, and where they stand."""
     vi = lang == "vi"
-    open_end = "chưa có ngày kết thúc" if vi else "no end set"
-    yield f"{'Hiệu lực' if vi else 'In force'}: {start.isoformat()} – {end.isoformat() if end else open_end}"
+    yield f"{'Hiệu lực' if vi else 'In force'}: {start.isoformat()} – {last_day(end, lang)}"
     if bearer is not None:
         yield f"{'Trách nhiệm' if vi else 'Duty of'}: {bearer.title(lang)}"
     yield f"{'Nguyên văn' if vi else 'In its words'}: “{source.quote}”"
     yield f"{'Nguồn' if vi else 'Source'}: {source.title(lang)}"
     if source.instrument.found_at:
         yield f"  {source.instrument.found_at}"
+
+
+def last_day(end: date | None, lang: str) -> str:
+    """Return the last day in force, as people read it; files say the first day after."""
+    return word("no_end", lang) if end is None else (end - timedelta(days=1)).isoformat()
 
 
 def _bearer(entry: Coded) -> DutyBearer | None:
@@ -122,7 +137,9 @@ def _target(entry: Target, lang: str) -> str:
         figure = f"{entry.percent}%"
     whom = f" ({entry.population})" if entry.population else ""
     by = f", {'đến hết ngày' if vi else 'by'} {entry.by}" if entry.by else ""
-    return f"{_capital(entry.indicator_vi if vi else entry.indicator_en)}: {entry.comparator.word(lang)} {figure}{whom}{by}"
+    down = "" if entry.cascade is Cascade.NONE else f" ({entry.cascade.word(lang)})"
+    name = _capital(entry.indicator_vi if vi else entry.indicator_en)
+    return f"{name}: {entry.comparator.word(lang)} {figure}{whom}{by}{down}"
 
 
 @entry_words.register

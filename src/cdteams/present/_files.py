@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cdteams.io import table_text
+from cdteams.rollup import Total
 from cdteams.rules import Group
-from cdteams.workspace import Report, TotalsRow
+from cdteams.workspace import PeriodTotals, Report, ReturnsReport, TotalsRow
 
 from ._listing import Listed, listed_findings
-from ._plain import Plain, plain_coverage, plain_listed, plain_totals
+from ._plain import plain_coverage, plain_listed, plain_totals
+from ._plain_returns import plain_indicator, plain_missing, plain_quality, plain_rows
+from ._sources import Plain
 from ._waivers import plain_group
 
 _COUNTS = "level team_kind team_level units units_with_team teams members teams_of_unknown_size"
@@ -28,6 +31,15 @@ _TOTALS = (
 )
 
 
+_ROWS = "unit code name level measure period value state reported expected carried low high"
+_INDICATORS = (
+    "unit code name level indicator words_vi words_en period numerator denominator value low high scale printed_vi "
+    "printed_en proxy_vi proxy_en over_whole reported expected target_code target_policy target_comparator "
+    "target_percent target_number target_by target_source verdict"
+)
+_MISSING = "call unit code name level period state due days_late units_below"
+_QUALITY = "kind verdict severity unit code name level measure period file line observed expected reason_vi reason_en count"
+_TARGET = ("code", "policy", "comparator", "percent", "number", "by", "source")
 _WAIVER = ("granted_by", "why", "legal_basis", "from", "to")
 
 
@@ -67,6 +79,42 @@ def groups_csv(groups: Iterable[Group]) -> str:
 def totals_csv(rows: Iterable[TotalsRow]) -> str:
     """Return what the clauses say about published totals as CSV."""
     return _csv(_TOTALS, (plain_totals(row) for row in rows))
+
+
+def rollup_csv(run: PeriodTotals, totals: Iterable[Total]) -> str:
+    """
+    Return totals of returns as CSV, one row for a unit and measure.
+
+    Args:
+        run: What they are totals of.
+
+        totals: The totals.
+    """
+    return _csv(_ROWS, plain_rows(run, totals))
+
+
+def indicators_csv(found: ReturnsReport) -> str:
+    """Return the indicators of a report as CSV, with their targets and marks."""
+    return _csv(_INDICATORS, (_with_target(plain_indicator(row, found.run)) for row in found.indicators))
+
+
+def missing_csv(found: ReturnsReport) -> str:
+    """Return who has not reported as CSV, whom to call first in front."""
+    rows = enumerate(found.missing, start=1)
+    return _csv(_MISSING, (plain_missing(n, each, found.run) for n, each in rows))
+
+
+def quality_csv(found: ReturnsReport) -> str:
+    """Return what is doubtful in the values as CSV, with file and line."""
+    return _csv(_QUALITY, (plain_quality(each, found.run) for each in found.quality))
+
+
+def _with_target(plain: Plain) -> Plain:
+    """Return an indicator with all columns of a target and a proxy, which are empty where it has none."""
+    return plain | {
+        "target": plain["target"] or dict.fromkeys(_TARGET),
+        "proxy": plain["proxy"] or {"vi": "", "en": ""},
+    }
 
 
 def _with_waiver(listed: Listed) -> Plain:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, TypeVar
@@ -136,6 +137,7 @@ def _library(nw: Any, backend: str | ModuleType) -> tuple[Any, Any]:  # noqa: AN
     library = nw.Implementation.from_backend(backend)
     if library.is_pandas_like() or library.is_polars() or library.is_pyarrow():
         try:
+            import_module(str(library.value))  # what narwhals remembers may be gone
             return library, library.to_native_namespace()
         except ImportError:
             pass  # refused below, with those that are there

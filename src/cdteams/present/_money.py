@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from cdteams.rules import SupportAmount
 from cdteams.vi import format_count
 
-from ._plain import Plain, plain_source
+from ._sources import Plain, plain_source
 
 
 def plain_support(amounts: Sequence[SupportAmount]) -> Plain:
     """
     Return what rates come to, as ``cdteams support --json`` prints it.
 
-    ``total`` is null where a rate is a ceiling, since less may be paid.
+    ``total`` is null where a rate is a ceiling, since less may be paid, and
+    where teams are left out, since more is due.
     """
     low, high = sum(amount.low for amount in amounts), sum(amount.high for amount in amounts)
+    is_exact = low == high and not any(amount.teams_left_out for amount in amounts)
     return {
-        "total": high if low == high else None,
+        "total": high if is_exact else None,
         "low": low,
         "high": high,
         "unit": "VND",

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from cdteams.hierarchy import Hierarchy
-from cdteams.model import AdminUnit, Finding, LegalSource, Level, Verdict
+from cdteams.model import AdminUnit, Finding, Level, Verdict
 from cdteams.policy import Lapsed, Orphan
 from cdteams.rollup import Coverage
 from cdteams.rules import Grouping, Judgement
-from cdteams.workspace import Report, TotalsRow
+from cdteams.workspace import Inputs, Report, TotalsRow
 
 from ._listing import Listed, listed_findings
+from ._plain_returns import plain_inputs, plain_returns
+from ._sources import Plain, plain_source
 from ._waivers import plain_group, plain_use, plain_waiver
-
-Plain = dict[str, Any]
 
 
 def plain_counts(hierarchy: Hierarchy, *, under: AdminUnit | None) -> Plain:
@@ -49,7 +48,9 @@ def plain_unit(unit: AdminUnit, hierarchy: Hierarchy) -> Plain:
     }
 
 
-def plain_report(report: Report, *, by: Grouping | None = None, whole: bool = False) -> Plain:
+def plain_report(
+    report: Report, *, by: Grouping | None = None, whole: bool = False, inputs: Inputs | None = None
+) -> Plain:
     """
     Return a report, as ``cdteams report --json`` prints it. Findings that pass are counted, not listed.
 
@@ -63,6 +64,9 @@ def plain_report(report: Report, *, by: Grouping | None = None, whole: bool = Fa
             out.
 
         whole: Whether to list every subject by itself.
+
+        inputs: What it was made from, under ``inputs``. None leaves that key
+            out.
     """
     groups = {} if by is None else {"groups": [plain_group(group) for group in report.grouped(by=by)]}
     return {
@@ -85,6 +89,8 @@ def plain_report(report: Report, *, by: Grouping | None = None, whole: bool = Fa
         "waivers": [plain_use(use) for use in report.waivers],
         "findings": [plain_listed(listed) for listed in listed_findings(report, whole=whole)],
         **groups,
+        **({} if report.returns is None else plain_returns(report.returns)),
+        **({} if inputs is None else {"inputs": plain_inputs(inputs)}),
     }
 
 
@@ -208,16 +214,6 @@ def plain_totals(row: TotalsRow) -> Plain:
         "figures_source": row.teams.source,
         "reason": {"vi": row.reason[0], "en": row.reason[1]},
         **plain_source(requirement.source),
-    }
-
-
-def plain_source(source: LegalSource) -> Plain:
-    return {
-        "source": source.title("en"),
-        "instrument": source.instrument.number,
-        "clause": source.clause,
-        "quote": source.quote,
-        "found_at": source.instrument.found_at,
     }
 
 

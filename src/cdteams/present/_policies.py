@@ -9,7 +9,7 @@ from cdteams.policy import Plugins, Policy
 from cdteams.rules import Requirement
 
 from ._entries import law_lines
-from ._plain import Plain, plain_source
+from ._sources import Plain, plain_source
 
 
 def plain_plugins(plugins: Plugins) -> list[Plain]:

@@ -9,6 +9,7 @@ from cdteams.policy import Policy
 from cdteams.rules import Requirement
 
 from ._blocks import Block, Line, Quote, Title
+from ._entries import last_day
 from ._words import word
 
 
@@ -22,10 +23,9 @@ def policy_blocks(policy: Policy, lang: str) -> Iterator[Block]:
 
 def requirement_blocks(requirement: Requirement, lang: str) -> Iterator[Block]:
     """Yield what a clause asks, how strongly, when, of whom, and in which words."""
-    end = word("no_end", lang) if requirement.end is None else str(requirement.end)
     yield Title(clause_title(requirement.code, requirement.words(lang)), level=2)
     yield Line.of(
-        f"{requirement.strength.word(lang)} · {word('in_force', lang)}: {requirement.start} – {end} · "
+        f"{requirement.strength.word(lang)} · {word('in_force', lang)}: {requirement.start} – {last_day(requirement.end, lang)} · "
         f"{word(f'who_{requirement.strength.value}', lang)}: {requirement.duty.title(lang)}"
     )
     yield quote(requirement.source, lang)

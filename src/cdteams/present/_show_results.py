@@ -15,6 +15,7 @@ from cdteams.workspace import Report
 from ._blocks import Block, Cell, Grid, Line, Title, Tone
 from ._counts import COUNT_NUMBERS, COUNT_TEXTS, count_cells
 from ._show_law import clause_title, quote
+from ._show_returns import returns_blocks
 from ._waivers import state_words, subject_words, waiver_words
 from ._words import word
 
@@ -45,6 +46,8 @@ def report_blocks(report: Report, lang: str) -> Iterator[Block]:
     for judgement in report.judgements:
         yield from judgement_blocks(judgement, lang)
     yield from _waivers(report.waivers, lang)
+    if report.returns is not None:
+        yield from returns_blocks(report.returns, lang)
 
 
 def _heading(report: Report, lang: str) -> Iterator[Block]:

@@ -7,18 +7,30 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from cdteams.errors import OptionError
+from cdteams.explain import Explanation
 from cdteams.model import Finding
 from cdteams.policy import Policy
 from cdteams.rules import Group, Judgement, Requirement
-from cdteams.workspace import Report
+from cdteams.workspace import PeriodTotals, Report
 
 from ._blocks import Block, Line, blocks_text
+from ._explanations import explanation_blocks
 from ._html import blocks_html
 from ._show_law import policy_blocks, requirement_blocks
 from ._show_results import findings_blocks, groups_blocks, judgement_blocks, report_blocks
+from ._show_returns import totals_blocks
 from ._words import word
 
-Showable = Report | Judgement | Policy | Requirement | Iterable[Finding] | Iterable[Group]
+Showable = (
+    Report
+    | PeriodTotals
+    | Explanation
+    | Judgement
+    | Policy
+    | Requirement
+    | Iterable[Finding]
+    | Iterable[Group]
+)
 """What can be shown."""
 
 
@@ -54,7 +66,7 @@ def show(thing: Showable, *, lang: str = "en") -> Shown:
     a finding weighs, and nothing is said by colour alone.
 
     Args:
-        thing: A report, a judgement, findings, groups, a policy or a
+        thing: A report, totals of a period, an explanation, a judgement, findings, groups, a policy or a
             requirement.
 
         lang: ``en`` or ``vi``.
@@ -72,10 +84,14 @@ def show(thing: Showable, *, lang: str = "en") -> Shown:
     return Shown(html=blocks_html(blocks, lang=lang), text=blocks_text(blocks))
 
 
-def _blocks(thing: Showable, lang: str) -> Iterable[Block]:
+def _blocks(thing: Showable, lang: str) -> Iterable[Block]:  # noqa: PLR0911  # one return for each kind
     match thing:
         case Report():
             return report_blocks(thing, lang)
+        case PeriodTotals():
+            return totals_blocks(thing, thing.rows(), lang)
+        case Explanation():
+            return explanation_blocks(thing, lang)
         case Judgement():
             return judgement_blocks(thing, lang)
         case Policy():
@@ -104,5 +120,14 @@ def _rows(rows: Sequence[object], lang: str) -> Iterable[Block]:
 
 
 def _refusal(thing: object) -> OptionError:
-    kinds = ("Report", "Judgement", "Finding, …", "Group, …", "Policy", "Requirement")
+    kinds = (
+        "Report",
+        "PeriodTotals",
+        "Explanation",
+        "Judgement",
+        "Finding, …",
+        "Group, …",
+        "Policy",
+        "Requirement",
+    )
     return OptionError(option="show", value=type(thing).__name__, allowed=kinds)

@@ -8,8 +8,9 @@ from typing import Any, TextIO
 
 from cdteams.errors import MissingExtraError
 from cdteams.io import Figure
+from cdteams.rollup import Total
 from cdteams.rules import Grouping
-from cdteams.workspace import Report, TotalsRow
+from cdteams.workspace import PeriodTotals, Report, TotalsRow
 
 _WIDE = 10_000  # a file or pipe breaks no line, so that addresses can be copied; a terminal has its own width
 
@@ -54,6 +55,27 @@ def print_totals(
         MissingExtraError: If the extra ``cli`` is not installed.
     """
     _print(lambda text: text.totals_text(rows, lang=lang, unpaired=unpaired), file)
+
+
+def print_rollup(
+    run: PeriodTotals, totals: Iterable[Total], *, lang: str, file: TextIO | None = None
+) -> None:
+    """
+    Print totals of returns for a person.
+
+    Args:
+        run: What they are totals of.
+
+        totals: The totals.
+
+        lang: ``vi`` or ``en``.
+
+        file: Where to; None prints to the standard output.
+
+    Raises:
+        MissingExtraError: If the extra ``cli`` is not installed.
+    """
+    _print(lambda text: text.rollup_text(run, totals, lang=lang), file)
 
 
 def _print(render: Callable[[Any], Any], file: TextIO | None) -> None:

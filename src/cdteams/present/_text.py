@@ -13,13 +13,15 @@ from rich.text import Text
 
 from cdteams.io import Figure
 from cdteams.model import Finding, Strength, Verdict
-from cdteams.rollup import Coverage
+from cdteams.rollup import Coverage, Total
 from cdteams.rules import Grouping, Judgement
 from cdteams.vi import format_count
-from cdteams.workspace import Report, TotalsRow
+from cdteams.workspace import PeriodTotals, Report, TotalsRow
 
 from ._counts import COUNT_NUMBERS, COUNT_TEXTS, count_cells
 from ._listing import listed
+from ._show_returns import returns_blocks, totals_blocks
+from ._text_blocks import blocks_rich
 from ._text_groups import groups_text, waivers_text
 from ._waivers import subject_words, waiver_words
 from ._words import word
@@ -52,7 +54,7 @@ def report_text(report: Report, *, lang: str, by: Grouping | None = None) -> Ren
     parts: list[RenderableType] = [*_heading(report, lang)]
     if by is not None:
         table = groups_text(report.grouped(by=by), by=by, lang=lang)
-        return Group(*parts, table, *waivers_text(report.waivers, lang=lang))
+        return Group(*parts, table, *waivers_text(report.waivers, lang=lang), *_returns(report, lang))
     parts.append(_counts(report.coverage, lang) if report.coverage else Text(word("no_teams", lang)))
     parts.append(Text(word("not_added", lang), style="dim"))
     parts.append(Text(f"\n{word('clauses', lang)}", style="bold"))
@@ -66,7 +68,29 @@ def report_text(report: Report, *, lang: str, by: Grouping | None = None) -> Ren
     ]
     parts += [_clause(judgement, lang) for judgement in report.judgements]
     parts += waivers_text(report.waivers, lang=lang)
-    return Group(*parts)
+    return Group(*parts, *_returns(report, lang))
+
+
+def _returns(report: Report, lang: str) -> Iterator[RenderableType]:
+    if report.returns is not None:
+        yield from blocks_rich(tuple(returns_blocks(report.returns, lang)))
+
+
+def rollup_text(run: PeriodTotals, totals: Iterable[Total], *, lang: str) -> RenderableType:
+    """
+    Return totals of returns for a terminal.
+
+    Args:
+        run: What they are totals of.
+
+        totals: The totals.
+
+        lang: ``vi`` or ``en``.
+
+    Returns:
+        Something that a `rich.console.Console` prints.
+    """
+    return Group(*blocks_rich(tuple(totals_blocks(run, totals, lang))))
 
 
 def _heading(report: Report, lang: str) -> Iterator[RenderableType]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from cdteams.policy import TopicTrace, Trace
 
-from ._plain import Plain, both, plain_lapsed, plain_orphan
+from ._plain import both, plain_lapsed, plain_orphan
+from ._sources import Plain
 
 
 def plain_trace(found: Trace) -> Plain:
@@ -63,8 +64,11 @@ def _lines(found: Trace, lang: int) -> Iterator[str]:
     )[lang]
     yield f"{found.unit.full_name} ({found.unit.code or found.unit.uid})"
     yield f"\n{heads[0]}:"
+    ended = {item.policy.id: ", ".join(c.requirement.code for c in item.clauses) for item in found.lapsed}
     for step in found.policies:
         yield f"  {'✓' if step.in_force else '–'} {step.policy.id}: {step.reason[lang]}"
+        if step.in_force and ended.get(step.policy.id):
+            yield f"      {('hết hiệu lực', 'lapsed')[lang]}: {ended[step.policy.id]}"
     yield f"\n{heads[1]}:"
     for topic in found.topics:
         codes = ", ".join(clause.requirement.code for clause in topic.clauses) or "–"

@@ -106,13 +106,15 @@ class Register:
             waivers: What it says of failures that are let off.
 
         Raises:
-            BadCountError: If the sizes add up to more than a 64-bit number.
+            BadCountError: If the sizes, or the households of the villages, add
+                up to more than a 64-bit number.
         """
-        rows = tuple(teams)
-        _refuse_beyond_64_bits(rows)
+        rows, listed = tuple(teams), tuple(villages)
+        _refuse_beyond_64_bits(team.size for team in rows)
+        _refuse_beyond_64_bits(village.households for village in listed)
         return cls(
             about=about or About(),
-            villages=tuple(villages),
+            villages=listed,
             team_ids=[team.uid for team in rows],
             names=[team.name for team in rows],
             decisions=[team.decision for team in rows],
@@ -184,9 +186,9 @@ class Register:
         return slice(int(starts[number]), int(starts[number + 1]))
 
 
-def _refuse_beyond_64_bits(teams: Iterable[Team]) -> None:
-    """Refuse sizes whose sum does not fit where sums are kept."""
-    total = sum(team.size or 0 for team in teams)
+def _refuse_beyond_64_bits(counts: Iterable[int | None]) -> None:
+    """Refuse counts whose sum does not fit where sums are kept."""
+    total = sum(count or 0 for count in counts)
     if total > np.iinfo(np.int64).max:
         raise BadCountError(value=str(total), reason="large")
 

@@ -62,8 +62,8 @@ class People:
     known: npt.NDArray[np.uint8]
     young: npt.NDArray[np.bool_]
     homes: Sequence[str]
-    courses: npt.NDArray[np.int32]
-    hours: npt.NDArray[np.int32]
+    courses: npt.NDArray[np.int64]
+    hours: npt.NDArray[np.int64]
 
     @classmethod
     def of(cls, members: Sequence[Member]) -> People:
@@ -77,8 +77,8 @@ class People:
             known=np.array([_known(member) for member in members], dtype=np.uint8),
             young=np.array([bool(member.young) for member in members], dtype=np.bool_),
             homes=[member.lives_in or "" for member in members],
-            courses=np.array([_number(member.courses) for member in members], dtype=np.int32),
-            hours=np.array([_number(member.hours) for member in members], dtype=np.int32),
+            courses=np.array([_number(member.courses) for member in members], dtype=np.int64),
+            hours=np.array([_number(member.hours) for member in members], dtype=np.int64),
         )
 
     def __len__(self) -> int:

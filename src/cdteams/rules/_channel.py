@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from typing import ClassVar, Final
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
+from cdteams.errors import DisagreementError
 from cdteams.register import Placement
 from cdteams.vi import spelling_key
 
@@ -19,8 +21,12 @@ from ._requirement import NOT_OBSERVED, AppliesTo, Clause, Judgement, Requiremen
 NO_GROUP = "none"
 """Platform of a team that is known to have no group."""
 
-_NONE = frozenset([NO_GROUP, "không"])
-"""How registers write that."""
+_SEVERAL: Final = re.compile(r"[;,/+&]|\bvà\b|\band\b")
+_NONE: Final = re.compile(r"(none|no|không|chưa)\b")
+"""How registers begin to say that."""
+
+_UNSURE: Final = re.compile(r"(không|chưa) (rõ|biết|xác định)\b|unknown\b|not known\b|[\W\d_]*$")
+"""How registers say that nobody knows: in words, or without a letter, such as ``?`` and ``-``."""
 
 _NOT_GIVEN = (
     "sổ đăng ký không ghi nhóm mạng xã hội, số hộ trong nhóm hoặc số hộ của thôn",
@@ -37,12 +43,14 @@ class Channel(Requirement):
         applies_to: The teams.
 
         platforms: Platforms that comply, such as ``zalo``, in upper or lower
-            case. Empty allows any.
+            case. Empty allows any. One of several groups is enough.
 
         all_households: Whether the group holds every household of the units
             that the team serves.
 
     Raises:
+        DisagreementError: If a platform has no name.
+
         EmptySpanError: If *end* does not come after *start*.
     """
 
@@ -51,6 +59,24 @@ class Channel(Requirement):
     applies_to: AppliesTo
     platforms: tuple[str, ...] = ()
     all_households: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        for platform in self.platforms:
+            if self._names_none(platform):
+                raise DisagreementError(
+                    field="platforms",
+                    value=repr(platform),
+                    other="the name of a platform",
+                    other_vi="tên một nền tảng",
+                    remedy_en="Name platforms, or leave the list out to allow any.",
+                    remedy_vi="Hãy ghi tên nền tảng, hoặc bỏ danh sách để cho phép mọi nền tảng.",
+                )
+
+    @staticmethod
+    def _names_none(platform: str) -> bool:
+        key = spelling_key(platform)
+        return bool(_NONE.match(key) or _UNSURE.match(key))
 
     def words(self, lang: str) -> str:
         """Return the requirement in one phrase."""
@@ -82,19 +108,41 @@ class Channel(Requirement):
         )
 
     def _complies(self, platform: str) -> int:
-        """Answer whether a platform as written complies; upper and lower case are one."""
-        if not platform:
+        """
+        Answer whether a platform as written complies; upper and lower case are one.
+
+        A cell may name several groups. Where one of them complies and
+        another does not, nobody knows in which the households are; where an
+        allowed name is only a part of what is written, nobody knows either.
+        """
+        if _is_unsure(platform):
             return NOT_OBSERVED
+        groups = [group for group in _groups(platform) if not _NONE.match(group)]
         allowed = {spelling_key(each) for each in self.platforms}
-        return int(not _is_none(platform) and (not allowed or spelling_key(platform) in allowed))
+        if not groups or not allowed:
+            return int(bool(groups))
+        complying = [group in allowed for group in groups]
+        if any(complying):
+            return 1 if all(complying) or not self.all_households else NOT_OBSERVED
+        named = any(f" {each} " in f" {group} " for each in allowed for group in groups)
+        return NOT_OBSERVED if named else 0
+
+
+def _groups(platform: str) -> list[str]:
+    """Return the groups that a cell names, spelt alike."""
+    return [part.strip() for part in _SEVERAL.split(spelling_key(platform)) if part.strip()]
+
+
+def _is_unsure(platform: str) -> bool:
+    return _UNSURE.match(spelling_key(platform)) is not None
 
 
 def _is_none(platform: str) -> bool:
-    return spelling_key(platform) in _NONE
+    return all(_NONE.match(group) for group in _groups(platform))
 
 
 def _group_words(platform: str) -> Words:
-    if not platform:
+    if _is_unsure(platform):
         return "không rõ nhóm mạng xã hội", "the group is not known"
     if _is_none(platform):
         return "tổ không có nhóm mạng xã hội", "the team has no group"

@@ -75,7 +75,8 @@ class Coverage(Requirement):
 
     Raises:
         DisagreementError: If no bound asks for anything, one is below 0,
-            they cross, or a kind of unit does not stand at the level *per*.
+            they cross, the level *per* lies below that which the teams serve,
+            or a kind of unit does not stand at it.
 
         EmptySpanError: If *end* does not come after *start*.
     """
@@ -93,6 +94,33 @@ class Coverage(Requirement):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         check_bounds("at_least", self.at_least, "at_most", self.at_most, least=0)
+        if self.per.number > self.applies_to.level.number:
+            raise DisagreementError(
+                field="per",
+                value=self.per.value,
+                other=f"applies_to.level = {self.applies_to.level.value}",
+                remedy_en="A team counts for the units that it serves and those around them, never for units inside.",
+                remedy_vi="Một tổ được tính cho đơn vị mà tổ phụ trách và các đơn vị bao quanh, không cho đơn vị bên trong.",
+            )
+        if self.per is Level.NATION:
+            raise DisagreementError(
+                field="per",
+                value=self.per.value,
+                other="the levels of units",
+                other_vi="các cấp đơn vị",
+                remedy_en="The nation is no unit: write province, district, commune or village.",
+                remedy_vi="Cả nước không phải là đơn vị: hãy ghi province, district, commune hoặc village.",
+            )
+        twice = sorted({code for code in self.units if self.units.count(code) > 1})
+        if twice:
+            raise DisagreementError(
+                field="units",
+                value=", ".join(twice),
+                other="a list of different units",
+                other_vi="danh sách các đơn vị khác nhau",
+                remedy_en="Write every code once.",
+                remedy_vi="Hãy ghi mỗi mã một lần.",
+            )
         for kind in self.unit_kinds:
             if kind.level is not self.per:
                 raise DisagreementError(

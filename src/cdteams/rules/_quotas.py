@@ -9,6 +9,8 @@ from cdteams.model import Standing, Term
 
 from ._standing import standing_words
 
+_MOST = 1_000_000  # seats of twelve quotas and the bits of their sets fit into one number
+
 
 class CountsTwice(Term):
     """Whether one person may fill two quotas of a clause."""
@@ -27,17 +29,21 @@ class Quota:
         any_of: Organisations and offices, of which the person has at least
             one.
 
-        at_least: Number of such people, at least 1.
+        at_least: Number of such people, 1 to 1000000.
+
+    Raises:
+        DisagreementError: If *any_of* is empty or *at_least* is out of its
+            bounds.
     """
 
     any_of: tuple[Standing, ...]
     at_least: int
 
     def __attrs_post_init__(self) -> None:
-        for name, wrong in (("any_of", not self.any_of), ("at_least", self.at_least < 1)):
-            if wrong:
-                value = "∅" if name == "any_of" else str(self.at_least)
-                raise DisagreementError(field=name, value=value, other="≥ 1")
+        if not self.any_of:
+            raise DisagreementError(field="any_of", value="∅", other="≥ 1")
+        if not 1 <= self.at_least <= _MOST:
+            raise DisagreementError(field="at_least", value=str(self.at_least), other=f"1–{_MOST}")
 
     def words(self, lang: str) -> str:
         """Return the quota in a few words."""

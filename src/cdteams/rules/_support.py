@@ -227,7 +227,8 @@ def _periods(support: Support, during: Span) -> Iterator[tuple[int, int]]:
     start, end = _common(support, during)
     for number in range(_times(support, during)):
         if support.basis is Basis.TEAM_YEAR:
-            first, after = (date(start.year + number + more, 1, 1) for more in (0, 1))
+            first = date(start.year + number, 1, 1)
+            after = end if first.year == end.year else date(first.year + 1, 1, 1)  # there is no year 10000
         else:
             first, after = (_months_after(start, number + more) for more in (0, 1))
         yield max(first, start).toordinal(), min(after, end).toordinal()

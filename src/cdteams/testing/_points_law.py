@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Protocol
 
 from cdteams.model import LegalSource, Verdict
 from cdteams.policy import Policy, in_force
@@ -18,6 +19,16 @@ _DAY = timedelta(days=1)
 _NO_NUMBER = re.compile(r"\s*|[\s.?…–-]+|\(?(?:không số|chưa rõ|unknown|n/?a|tbd)\)?", re.IGNORECASE)
 
 
+class _Sourced(Protocol):
+    """What bears a code and has a source."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def source(self) -> LegalSource: ...
+
+
 def policies_are_there(trial: Trial) -> Iterator[str]:
     """Yield why a plugin brings nothing to judge."""
     if not trial.plugin.policies and not trial.plugin.maps:
@@ -26,8 +37,8 @@ def policies_are_there(trial: Trial) -> Iterator[str]:
             " (PolicyFile(__package__, 'FILE.toml'),)"
         )
     for policy in trial.plugin.policies:
-        if not policy.requirements:
-            yield f"{_of(policy)}: it has no clause. Write a [[requirement]] for each, or remove the policy."
+        if not policy.codes:
+            yield f"{_of(policy)}: it says nothing. Write a [[requirement]] for each clause, or remove the policy."
 
 
 def sources_are_complete(trial: Trial) -> Iterator[str]:
@@ -47,8 +58,21 @@ def _sources(policy: Policy) -> Iterator[tuple[str, LegalSource]]:
     yield from ((f"support {support.code}", support.source) for support in policy.supports)
     yield from ((f"task {task.code}", task.source) for task in policy.tasks)
     yield from ((f"duty {duty.code}", duty.source) for duty in policy.duties)
+    for kind, entries in _counted(policy):
+        yield from ((f"{kind} {entry.code}", entry.source) for entry in entries)
     for platform in policy.platforms:
         yield f"platform {platform.id}", platform.source
+
+
+def _counted(policy: Policy) -> Iterator[tuple[str, Sequence[_Sourced]]]:
+    """Yield what a policy counts by, by the name of its table."""
+    yield "measure", policy.measures
+    yield "cross-check", policy.cross_checks
+    yield "disaggregation", policy.disaggregations
+    yield "indicator", policy.indicators
+    yield "band", policy.bands
+    yield "form", policy.forms
+    yield "scorecard", policy.scorecards
 
 
 def _faults_of_source(source: LegalSource) -> Iterator[tuple[str, str]]:
@@ -82,6 +106,8 @@ def words_are_in_both_languages(trial: Trial) -> Iterator[str]:
             yield from _both(f"{_of(policy)}, task {task.code}", task.vi, task.en)
         for duty in policy.duties:
             yield from _both(f"{_of(policy)}, duty {duty.code}", duty.vi, duty.en)
+        for what, vi, en in _words_of_counts(policy):
+            yield from _both(f"{_of(policy)}, {what}", vi, en)
     for policy, requirement in trial.clauses():
         try:
             vi, en = requirement.words("vi"), requirement.words("en")
@@ -92,6 +118,24 @@ def words_are_in_both_languages(trial: Trial) -> Iterator[str]:
             )
             continue
         yield from _both(f"{_clause(policy, requirement)}, words of kind {requirement.kind!r}", vi, en)
+
+
+def _words_of_counts(policy: Policy) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts of what a policy counts by, in both languages."""
+    for measure in policy.measures:
+        yield f"measure {measure.code}", measure.vi, measure.en
+    for indicator in policy.indicators:
+        yield f"indicator {indicator.code}", indicator.vi, indicator.en
+        if indicator.is_proxy:
+            yield f"indicator {indicator.code}, proxy", indicator.proxy_vi, indicator.proxy_en
+    for form in policy.forms:
+        yield f"form {form.code}", form.vi, form.en
+    for band in policy.bands:
+        yield from ((f"band {band.code}, grade", step.vi, step.en) for step in band.steps)
+    for card in policy.scorecards:
+        yield f"scorecard {card.code}", card.vi, card.en
+        yield from ((f"scorecard {card.code}, {one.code}", one.vi, one.en) for one in card.groups)
+        yield from ((f"scorecard {card.code}, {one.code}", one.vi, one.en) for one in card.criteria)
 
 
 def _both(where: str, vi: str, en: str) -> Iterator[str]:

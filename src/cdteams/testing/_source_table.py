@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import digits
 
 import attrs
 
@@ -88,13 +89,21 @@ def _rows(path: Path) -> tuple[list[Row], list[str]]:
     return rows, faults
 
 
+def _alike(code: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes that may be meant: of the same family, or all where the letters before are wrong."""
+    known = {one.partition("-")[0] for one in codes}
+    if code.partition("-")[0] not in known:
+        return codes
+    return tuple(one for one in codes if one.rstrip(digits) == code.rstrip(digits))
+
+
 def _faults_of_row(row: Row, file: str, codes: tuple[str, ...]) -> Iterator[str]:
     where = f"{file}, line {row.line}"
     if not row.cells["Sentence of the source"]:
         yield f"{where}: the sentence is empty. Copy it from the source."
     for code in row.codes:
         if code not in codes:
-            near = closest(code, codes, limit=1)
+            near = closest(code, _alike(code, codes), limit=1)
             hint = f" Did you mean {near[0]!r}?" if near else ""
             yield f"{where}: {code!r} is no code of the policy.{hint} Correct it, or write the clause."
     if not row.codes and not row.cells["Why none"].strip(_NOTHING):

@@ -18,10 +18,12 @@ from cdteams.errors import (
 )
 from cdteams.hierarchy import Hierarchy, Timeline
 from cdteams.model import AdminUnit, Finding, Level, Verdict
-from cdteams.policy import Lapsed, Orphan, Plugins, Policy, orphans, resolve
+from cdteams.policy import Lapsed, Orphan, Plugins, Policy, judge_clauses, orphans, resolve
 from cdteams.register import About, Placement, Register, place
 from cdteams.rollup import Coverage, TeamCounts, count_teams
-from cdteams.rules import Clause, Group, Grouping, Judgement, WaiverUse, apply_waivers, check, tabulate
+from cdteams.rules import Clause, Group, Grouping, Judgement, WaiverUse, apply_waivers, tabulate
+
+from ._on_returns import ReturnsReport
 
 
 @attrs.frozen(kw_only=True)
@@ -47,8 +49,8 @@ class Report:
         judgements: What every clause says; clauses of a policy that lapsed,
             or has none in force on the day, do not apply and say why.
 
-        lapsed: Policies of this register that no longer apply, because their
-            unit is gone.
+        lapsed: Policies for which the register asks, or of its province, that
+            no longer apply because their unit is gone.
 
         orphaned: Duties, of the policies in force and of those that lapsed,
             whose body is not there on the day.
@@ -63,6 +65,8 @@ class Report:
         waivers: What became of each waiver of the register.
 
         placement: The teams of the day on the tree of the day.
+
+        returns: What the returns of a period say. None where none were given.
     """
 
     about: About
@@ -80,6 +84,7 @@ class Report:
     left_out: tuple[str, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
     placement: Placement = attrs.field(repr=False)
+    returns: ReturnsReport | None = attrs.field(default=None, repr=False)
 
     def findings(self, *verdicts: Verdict) -> tuple[Finding, ...]:
         """Return the findings with these verdicts (all if none is named), clause by clause."""
@@ -119,19 +124,22 @@ def report_on(register: Register, *, hierarchy: Hierarchy, plugins: Plugins) -> 
             installed.
 
         FaultsError: If a team of that day covers a unit that is not there.
+
+        RequirementKindError: If a kind of a plugin cannot judge.
     """
     about, timeline = register.about, plugins.timeline
     for policy_id in about.policies:
         plugins.policy(policy_id, wanted_by=about.title or "register")
-    unit = _unit_of(about, timeline)
+    unit = unit_of(about, timeline)
     placement = _placed(register, hierarchy)
-    areas = _areas(placement, unit)
+    areas = areas_of(placement, unit)
     _refuse_outside(placement, unit)
     clauses, lapsed = resolve(plugins.policies, timeline=timeline, hierarchy=hierarchy)
     counts = count_teams(placement)
-    lapsed = tuple(item for item in lapsed if item.policy.id in about.policies)
+    own = None if unit is None else unit.uid
+    lapsed = tuple(item for item in lapsed if item.policy.id in about.policies or item.unit == own)
     void = (clause for item in lapsed for clause in item.clauses)
-    judgements = check([*_inside(clauses, areas, hierarchy), *void], placement)
+    judgements = judge_clauses([*_inside(clauses, areas, hierarchy), *void], placement, plugins=plugins)
     judgements, waivers = apply_waivers(judgements, register.waivers, on=hierarchy.on)
     applied = {judgement.clause.policy for judgement in judgements if judgement.clause.holds_on(hierarchy.on)}
     policies = tuple(policy for policy in plugins.policies if policy.id in applied)
@@ -154,13 +162,13 @@ def report_on(register: Register, *, hierarchy: Hierarchy, plugins: Plugins) -> 
     )
 
 
-def _unit_of(about: About, timeline: Timeline) -> AdminUnit | None:
+def unit_of(about: About, timeline: Timeline) -> AdminUnit | None:
     if not about.province or about.codes_on is None:
         return None
     return timeline.by_code(about.province, on=about.codes_on)
 
 
-def _areas(placement: Placement, unit: AdminUnit | None) -> tuple[str, ...]:
+def areas_of(placement: Placement, unit: AdminUnit | None) -> tuple[str, ...]:
     """Return the units that the register is about: its own, or the provinces that occur in it."""
     hierarchy = placement.hierarchy
     if unit is not None:

@@ -11,7 +11,7 @@ from cdteams.hierarchy import Timeline
 from cdteams.model import AdminUnit, Level, Span, TeamKind, UnitUid
 from cdteams.policy import Policy, jurisdiction_of
 from cdteams.register import Register
-from cdteams.rules import AppliesTo, SupportAmount, support_of
+from cdteams.rules import AppliesTo, SupportAmount, support_amount, support_of
 
 
 def support_for(
@@ -51,6 +51,36 @@ def support_for(
             if span is not None and rate.span.meets(span):
                 teams = _served(rate.applies_to, register, inside, levels)
                 amounts.append(support_of(rate, register, teams=teams, during=span))
+    return tuple(amounts)
+
+
+def support_of_number(
+    quantity: int, *, policies: Iterable[Policy], timeline: Timeline, during: Span
+) -> tuple[SupportAmount, ...]:
+    """
+    Compute what the support rates of policies come to for a number of teams or people.
+
+    Args:
+        quantity: The number, as for `support_amount`.
+
+        policies: The policies.
+
+        timeline: The map.
+
+        during: The time. It must have a beginning and an end.
+
+    Returns:
+        One amount per rate that is in force in a part of the time in which the
+        unit of its policy exists, in the order of the policies.
+
+    Raises:
+        DisagreementError: As `support_amount` raises it.
+    """
+    amounts = []
+    for policy in policies:
+        span = _lived(jurisdiction_of(policy, timeline), timeline, during)
+        rates = () if span is None else (rate for rate in policy.supports if rate.span.meets(span))
+        amounts += [support_amount(rate, quantity, during=span) for rate in rates if span is not None]
     return tuple(amounts)
 
 

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from pathlib import Path
 
-from cdteams.datasets import demo_register, published_totals
-from cdteams.errors import MissingFileError
+import attrs
+
+from cdteams.datasets import demo_register, public_holidays, published_totals
+from cdteams.errors import MissingFileError, OptionError
 from cdteams.hierarchy import Hierarchy, Reading, Timeline
 from cdteams.io import Figure, read_figures, read_register
-from cdteams.model import Span
+from cdteams.model import CalendarKind, Period, Span, UnitUid
 from cdteams.policy import Plugins, Policy, Trace, load_plugins, trace
 from cdteams.register import Register
+from cdteams.returns import Partly, WorkingDays
 from cdteams.rules import SupportAmount
 
-from ._report import Report, report_on
-from ._support import support_for
+from ._counting import Counting, counting_in
+from ._inputs import DEMO
+from ._on_returns import ReturnsReport, on_returns
+from ._period_totals import PeriodTotals, last_known, totals_of
+from ._report import Report, areas_of, report_on, unit_of
+from ._reported import Reported, demonstration, reported_in
+from ._support import support_for, support_of_number
 from ._totals import TotalsRow, judge_totals
 
-DEMO = "demo:"
-"""What the name of a demonstration register begins with."""
+Progress = Callable[[str], None]
+"""Is told the name of each stage as it begins: register, clauses, totals, returns."""
 
 
 class Workspace:
@@ -111,29 +119,233 @@ class Workspace:
         """
         return self.timeline.with_villages(register.villages).on(on, reading=reading)
 
-    def report(self, register: Register, *, on: date, reading: Reading | None = None) -> Report:
+    def returns(
+        self,
+        source: str,
+        *,
+        register: Register | None = None,
+        form: str = "",
+        calendar: CalendarKind = CalendarKind.ADMINISTRATIVE,
+        reading: Reading | None = None,
+    ) -> Reported:
         """
-        Count the teams of a day and judge them by every clause in force.
+        Read returns.
+
+        Args:
+            source: A CSV or Parquet file, a folder of them, or the name of a
+                demonstration such as ``demo:hai-duong-2022``.
+
+            register: The register whose villages may report, and whose
+                province says which policies count.
+
+            form: Code of the form that is filled in. Empty takes the one form
+                that asks for every measure that was given; where there is
+                none, every measure of the policies may be given, and those of
+                the level that reports are expected to.
+
+            calendar: The calendar of periods where there is no form.
+
+            reading: How to read changes of the map whose date is an interval.
+
+        Returns:
+            The good cells, and every fault with its place: returns are not
+            refused whole.
+
+        Raises:
+            MissingFileError: If there is nothing of that name.
+
+            OptionError: If there is no such demonstration or form.
+        """
+        if source.startswith(DEMO):
+            return demonstration(source, timeline=self.timeline)
+        villages = () if register is None else register.villages
+        return reported_in(
+            source,
+            timeline=self.timeline.with_villages(villages),
+            counting=self.counting(register),
+            form=form,
+            calendar=calendar,
+            reading=reading,
+        )
+
+    def counting(
+        self, register: Register | None = None, *, areas: Iterable[str] = (), on: date | None = None
+    ) -> Counting:
+        """
+        Return the measures, indicators, forms, checks and targets of a place.
+
+        Args:
+            register: The register whose province is the place. None takes the
+                areas.
+
+            areas: Uids of the units of the place.
+
+            on: The day on which policies apply there. None takes the day of
+                the codes of the register, or every policy where there is none.
+        """
+        unit = None if register is None else unit_of(register.about, self.timeline)
+        found = tuple(areas) or (() if unit is None else (unit.uid,))
+        day = on or (None if register is None else register.about.codes_on)
+        tree = self.timeline.on(day, reading="latest") if found and day is not None else None
+        found = tuple(uid for uid in found if tree is not None and tree.has(uid))
+        return counting_in(
+            self.plugins.policies, areas=found, hierarchy=tree if found else None, timeline=self.timeline
+        )
+
+    def roll_up(
+        self,
+        returns: Reported,
+        *,
+        period: Period | str,
+        register: Register | None = None,
+        unit: str = "",
+        known_on: date | None = None,
+        partly: Partly = "last-day",
+        reading: Reading | None = None,
+        working: WorkingDays | None = None,
+    ) -> PeriodTotals:
+        """
+        Total the returns of a period at every unit.
+
+        Args:
+            returns: What `returns` read.
+
+            period: The period, or its name in the calendar of the returns.
+
+            register: The register whose villages report, and whose province it
+                is about.
+
+            unit: Uid of the unit that it is about. Empty for the province of
+                the register, or the provinces that reported.
+
+            known_on: Day up to which returns came in; what came later is left
+                aside. None takes all.
+
+            partly: Which units were to report of those that began or ended
+                inside the period; see `cdteams.returns.expected`.
+
+            reading: How to read changes of the map whose date is an interval.
+
+            working: Which days are worked, to tell what is not due on
+                *known_on* from what is missing.
+
+        Returns:
+            The totals on the map of the last day of the period, each with n of
+            m and its bounds.
+
+        Raises:
+            NoReturnsError: If nobody reported, and no form says who should.
+
+            BadPeriodError, PeriodCalendarError, PeriodTypeError: If the period
+                is none of the form.
+        """
+        when = _period(returns, period)
+        province = None if register is None else unit_of(register.about, self.timeline)
+        areas = (UnitUid(unit),) if unit else (() if province is None else (province.uid,))
+        villages = () if register is None else register.villages
+        return totals_of(
+            returns,
+            when,
+            counting=self.counting(areas=areas, on=when.last),
+            timeline=self.timeline.with_villages(villages),
+            areas=areas,
+            known_on=known_on,
+            partly=partly,
+            reading=reading,
+            working=working,
+        )
+
+    def report(
+        self,
+        register: Register,
+        *,
+        on: date | None = None,
+        returns: Reported | None = None,
+        period: Period | str | None = None,
+        unit: str = "",
+        reading: Reading | None = None,
+        progress: Progress = lambda _: None,
+    ) -> Report:
+        """
+        Count the teams of a day, judge them by every clause in force, and total the returns of a period.
 
         Args:
             register: The register.
 
-            on: The day.
+            on: The day. With returns, those that came later are left aside.
+                None, which needs a period, takes its last day for the teams
+                and all of its returns, whenever they came.
+
+            returns: What `returns` read. None for the register alone.
+
+            period: The period of the returns, or its name in their calendar.
+
+            unit: Uid of the unit that the totals are about. Empty for the
+                province of the register.
 
             reading: How to read changes of the map whose date is an interval;
                 see `Timeline.on`.
+
+            progress: Is told the name of each stage as it begins.
 
         Returns:
             The report.
 
         Raises:
+            OptionError: If the returns have no period or the other way round,
+                or there is neither a day nor a period.
+
             PolicyMissingError: If the register asks for a policy that is not
                 installed.
 
             FaultsError: If a team of that day covers a unit that is not there.
+
+            NoReturnsError: If nobody reported, and no form says who should.
+
+            MissingExtraError: If a deadline is counted in working days and the
+                extra ``calendar`` is not installed.
         """
-        hierarchy = self.hierarchy(register, on=on, reading=reading)
-        return report_on(register, hierarchy=hierarchy, plugins=self.plugins)
+        if (returns is None) != (period is None) or (on is None and period is None):
+            raise OptionError(option="period", value=str(period), allowed=("on", "returns + period"))
+        when = None if returns is None or period is None else _period(returns, period)
+        day = on or (None if when is None else when.last)
+        assert day is not None
+        progress("clauses")
+        hierarchy = self.hierarchy(register, on=day, reading=reading)
+        found = report_on(register, hierarchy=hierarchy, plugins=self.plugins)
+        if returns is None or when is None:
+            return found
+        progress("totals")
+        judged = self._on_returns(register, returns, when, found, on=on, unit=unit, reading=reading)
+        return attrs.evolve(found, returns=judged)
+
+    def _on_returns(
+        self,
+        register: Register,
+        returns: Reported,
+        period: Period,
+        report: Report,
+        *,
+        on: date | None,
+        unit: str,
+        reading: Reading | None,
+    ) -> ReturnsReport:
+        form = returns.form
+        deadline = None if form is None or not form.deadlines else form.deadline(period)
+        working = None if deadline is None else public_holidays({period.last.year, period.last.year + 1})
+        due = None if deadline is None or working is None else deadline.due(period, working=working)
+        areas = (unit,) if unit else areas_of(report.placement, report.unit)
+        run = totals_of(
+            returns,
+            period,
+            counting=self.counting(areas=areas, on=period.last),
+            timeline=self.timeline.with_villages(register.villages),
+            areas=tuple(areas),
+            known_on=on,
+            reading=reading,
+            working=working,
+        )
+        return on_returns(run, due=due, as_of=on or last_known(returns, period, due=due))
 
     def trace(self, hierarchy: Hierarchy, *, unit: str) -> Trace:
         """
@@ -172,6 +384,30 @@ class Workspace:
         """
         return support_for(register, policies=policies, timeline=self.timeline, during=during)
 
+    def support_of_number(
+        self, quantity: int, *, policies: Iterable[Policy], during: Span
+    ) -> tuple[SupportAmount, ...]:
+        """
+        Compute what the support rates of policies come to for a number of teams or people.
+
+        Args:
+            quantity: Number of teams or people, or of the days, nights or
+                sessions that people worked. At least 0.
+
+            policies: The policies.
+
+            during: The time. It must have a beginning and an end.
+
+        Returns:
+            One amount per rate that is in force in a part of the time in which
+            the unit of its policy exists.
+
+        Raises:
+            DisagreementError: If *quantity* is negative, or months are not
+                whole.
+        """
+        return support_of_number(quantity, policies=policies, timeline=self.timeline, during=during)
+
     def figures(self, file: Path | None = None) -> tuple[Figure, ...]:
         """
         Return published figures: those of a file, or those of the library.
@@ -199,3 +435,7 @@ class Workspace:
                 installed.
         """
         return judge_totals(figures, plugins=self.plugins)
+
+
+def _period(returns: Reported, period: Period | str) -> Period:
+    return returns.period(period) if isinstance(period, str) else period

@@ -9,5 +9,5 @@ __all__ = ["cdteams_policies"]
 
 @hookimpl
 def cdteams_policies() -> tuple[PolicyFile, ...]:
-    """Return the policy of this distribution."""
-    return (PolicyFile(__package__, "national.toml"),)
+    """Return the policies of this distribution: the clauses, and what is counted."""
+    return (PolicyFile(__package__, "national.toml"), PolicyFile(__package__, "indicators.toml"))

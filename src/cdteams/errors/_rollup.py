@@ -1,0 +1,144 @@
+"""Errors of cubes and roll-ups: CDT-155 to CDT-159 and CDT-215 to CDT-219."""
+
+from __future__ import annotations
+
+from ._base import error
+from ._input import InputError
+from ._place import Place
+from ._usage import UsageError
+
+_CELL_REASONS = {
+    "not-a-number": ("it is not a number", "đây không phải là số"),
+    "infinite": ("it is infinite", "giá trị vô hạn"),
+    "fraction": (
+        "values are whole numbers of the measure's precision",
+        "giá trị phải là số nguyên theo độ chính xác của chỉ tiêu",
+    ),
+    "large": ("it does not fit 64 bits", "vượt quá 64 bit"),
+    "below": ("the least possible is {bound}", "giá trị nhỏ nhất có thể là {bound}"),
+    "above": ("the greatest possible is {bound}", "giá trị lớn nhất có thể là {bound}"),
+    "undefined": (
+        "the measure is not defined on {bound}, the last day of the period",
+        "chỉ tiêu không được quy định vào {bound}, ngày cuối của kỳ",
+    ),
+}
+
+
+@error(
+    "CDT-155",
+    en="{value} for {measure} of {unit!r} in {period} cannot be used: {reason_text}. Correct it, or take it out and let it be missing.",
+    vi="không dùng được {value} của chỉ tiêu {measure}, đơn vị {unit!r}, kỳ {period}: {reason_text}. Hãy sửa, hoặc bỏ ra và để là chưa báo cáo.",
+)
+class CellValueError(InputError):
+    """
+    A reported value is none that its measure can have.
+
+    Attributes:
+        value: The value, as text.
+
+        unit: Uid of the unit.
+
+        measure: Code of the measure.
+
+        period: The period, in full.
+
+        reason: ``not-a-number``, ``infinite``, ``fraction``, ``large``,
+            ``below``, ``above`` or ``undefined``.
+
+        bound: The bound that it crosses; empty for the first four reasons.
+
+        place: Where it stands.
+    """
+
+    value: str
+    unit: str
+    measure: str
+    period: str
+    reason: str
+    bound: str
+    place: Place | None = None
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        english, vietnamese = _CELL_REASONS[self.reason]
+        text = vietnamese if lang == "vi" else english
+        return facts | {"reason_text": text.format(bound=self.bound)}
+
+
+@error(
+    "CDT-156",
+    en="the total of {measure} for {unit} in {period} does not fit 64 bits: {total}. Look for values that are far too large below it.",
+    vi="tổng {measure} của {unit}, kỳ {period}, vượt quá 64 bit: {total}. Hãy tìm các giá trị quá lớn ở cấp dưới.",
+)
+class TotalTooLargeError(InputError):
+    """
+    A total, or the sum under a mean, is above 9223372036854775807 or below its negative.
+
+    Attributes:
+        unit: The unit, in words or as uid.
+
+        measure: Code of the measure.
+
+        period: The period, in full.
+
+        total: The exact sum, as text.
+    """
+
+    unit: str
+    measure: str
+    period: str
+    total: str
+
+
+@error(
+    "CDT-215",
+    en="{first} and {second} have different units ({listed}), and one cube has one tree. Roll them up apart; a series over a change of units is not offered.",
+    vi="{first} và {second} có đơn vị khác nhau ({listed}), mà một bảng số liệu chỉ có một cây đơn vị. Hãy tổng hợp riêng từng kỳ; chưa hỗ trợ chuỗi số liệu qua lần thay đổi đơn vị.",
+)
+class MapsDifferError(UsageError):
+    """
+    Periods of one cube end on days whose trees differ.
+
+    Attributes:
+        first: One period, in full.
+
+        second: Another, in full.
+
+        units: Some of the units that differ, in words.
+    """
+
+    first: str
+    second: str
+    units: tuple[str, ...]
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        return facts | {"listed": "; ".join(self.units)}
+
+
+@error(
+    "CDT-216",
+    en="{measure} is a mean weighted by {weight!r}, which {fault_text}. Add it to the measures, or give the mean another weight.",
+    vi="{measure} là bình quân theo quyền số {weight!r}, nhưng {fault_text}. Hãy thêm chỉ tiêu đó, hoặc chọn quyền số khác.",
+)
+class WeightError(UsageError):
+    """
+    A weighted mean lacks its weight, or the weight may be negative.
+
+    Attributes:
+        measure: Code of the mean.
+
+        weight: Code of its weight.
+
+        fault: ``missing`` or ``negative``.
+    """
+
+    measure: str
+    weight: str
+    fault: str
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        words = {
+            "missing": ("is not among the measures", "không có trong các chỉ tiêu"),
+            "negative": ("may be below 0", "có thể nhỏ hơn 0"),
+        }
+        english, vietnamese = words[self.fault]
+        return facts | {"fault_text": vietnamese if lang == "vi" else english}

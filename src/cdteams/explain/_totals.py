@@ -1,0 +1,270 @@
+"""Totals: of which units each is made, down to the rows that they reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from cdteams.model import Measure, OverUnits, Period
+from cdteams.rollup import NOTHING, WHOLE, CellState
+from cdteams.vi import format_count
+from cdteams.workspace import PeriodTotals
+
+from ._contribution import Cited, Contribution, ContributionKind, WrittenRow
+
+_WITH_NUMBER: Final = (CellState.REPORTED, CellState.APPORTIONED, CellState.CARRIED)
+_STATES: Final = tuple(CellState)
+_TERMS: Final = 12  # summands that a formula writes out; the children have them all
+_SIGNS: Final = {OverUnits.MAX: "max", OverUnits.MIN: "min", OverUnits.DISTINCT: "distinct"}
+
+
+def explain_total(
+    run: PeriodTotals, measure: str, unit: str, *, depth: int | None, limit: int
+) -> Contribution:
+    """
+    Return a total with the totals and rows that it is made of.
+
+    Args:
+        run: The totals.
+
+        measure: Code of the measure.
+
+        unit: Uid of the unit; ``vn`` for all roots of the map together.
+
+        depth: How many levels down. None for as many as *limit* allows.
+
+        limit: How many numbers at most; a level that would exceed it is not
+            begun, and each number above it says how many are below.
+
+    Raises:
+        UnknownUnitError: If the unit is not in the tree.
+
+        DisagreementError: If the measure is not counted.
+    """
+    return _Totals(run, measure).explain(unit, depth=depth, limit=limit)
+
+
+@attrs.frozen(kw_only=True)
+class _Node:
+    """The total of one position."""
+
+    position: int
+    value: int | None
+    low: int | None
+    high: int | None
+    reported: int
+    expected: int
+    state: CellState
+
+
+class _Totals:
+    """The totals of one measure, and their rows."""
+
+    def __init__(self, run: PeriodTotals, measure: str) -> None:
+        self._run = run
+        self._number = run.cube.measure_number(measure)
+        self._measure: Measure = run.measures[self._number]
+        self._tree = run.hierarchy
+        self._texts: Mapping[tuple[str, int, str], tuple[str, str]] = {}
+        self._children: dict[int, tuple[int, ...]] = {}
+        self._nodes: dict[int, _Node] = {}
+
+    def explain(self, unit: str, *, depth: int | None, limit: int) -> Contribution:
+        top = -1 if unit == WHOLE else self._tree.position(unit)
+        level = [top]
+        self._nodes = self._found(level) or {top: self._nothing(top)}
+        steps = 0
+        while level and (depth is None or steps < depth):
+            below = {position: self._below(position) for position in level}
+            nodes = self._found([child for children in below.values() for child in children])
+            if len(self._nodes) + len(nodes) > limit:
+                break
+            self._nodes |= nodes
+            self._children |= {p: tuple(c for c in children if c in nodes) for p, children in below.items()}
+            level = list(nodes)
+            steps += 1
+        self._texts = self._run.reported.written(self._places())
+        return attrs.evolve(self._made(top), cited=(self._definition,))
+
+    def _nothing(self, position: int) -> _Node:
+        """Return the total of a unit of which nothing was to be reported."""
+        none = CellState.NOT_APPLICABLE
+        return _Node(position=position, value=None, low=None, high=None, reported=0, expected=0, state=none)
+
+    def _found(self, positions: Sequence[int]) -> dict[int, _Node]:
+        """Return the totals of positions, without those of which nothing was to be reported."""
+        columns = self._run.fields(self._measure.code, np.array(positions, dtype=np.int64))
+        numbers = {name: column.tolist() for name, column in columns.items()}
+        return {
+            position: _Node(
+                position=position,
+                value=_or_none(numbers["value"][n]),
+                low=_or_none(numbers["low"][n]),
+                high=_or_none(numbers["high"][n]),
+                reported=numbers["reported"][n],
+                expected=numbers["expected"][n],
+                state=_STATES[numbers["state"][n]],
+            )
+            for n, position in enumerate(positions)
+            if numbers["expected"][n]
+        }
+
+    def _below(self, position: int) -> tuple[int, ...]:
+        """Return the positions directly below one, in order."""
+        sizes = self._tree.sizes
+        end = len(self._tree) if position < 0 else position + int(sizes[position])
+        found, child = [], position + 1
+        while child < end:
+            found.append(child)
+            child += int(sizes[child])
+        return tuple(found)
+
+    def _is_leaf(self, position: int) -> bool:
+        """Tell whether nothing below a position was to be reported, as far as anybody looked."""
+        return position >= 0 and (int(self._tree.sizes[position]) == 1 or self._children.get(position) == ())
+
+    def _has_own(self, position: int) -> bool:
+        return position >= 0 and bool(self._figures[position])
+
+    @cached_property
+    def _figures(self) -> npt.NDArray[np.bool_]:
+        states = self._run.cube.states[self._number, 0]
+        found: npt.NDArray[np.bool_] = np.isin(states, [state.number for state in _WITH_NUMBER])
+        return found
+
+    @cached_property
+    def _definition(self) -> Cited:
+        measure = self._measure
+        policies = self._run.counting.policies
+        owner = next((policy.id for policy in policies if measure in policy.measures), "")
+        return Cited(
+            code=measure.code,
+            policy=owner,
+            vi=measure.vi,
+            en=measure.en,
+            source=measure.source.title("en"),
+            quote=measure.source.quote,
+        )
+
+    def _made(self, position: int) -> Contribution:
+        children = [self._made(child) for child in self._children.get(position, ())]
+        is_leaf = self._is_leaf(position)
+        if not is_leaf and self._has_own(position) and position in self._children:
+            children.insert(0, self._own(position))
+        node = self._nodes[position]
+        hidden = 0 if is_leaf or position in self._children else node.expected
+        return attrs.evolve(
+            self._named(position, ContributionKind.TOTAL),
+            value=node.value,
+            low=node.low,
+            high=node.high,
+            reported=node.reported,
+            expected=node.expected,
+            state=node.state.value,
+            formula_vi=self._formula(node, children, "vi"),
+            formula_en=self._formula(node, children, "en"),
+            rows=self._row(position) if is_leaf else (),
+            children=tuple(children),
+            more=hidden,
+        )
+
+    def _own(self, position: int) -> Contribution:
+        """Return a unit's own figure; beside figures of units below it is set aside."""
+        inside = slice(position + 1, position + int(self._tree.sizes[position]))
+        aside = bool(self._figures[inside].any())
+        state = _STATES[int(self._run.cube.states[self._number, 0, position])]
+        return attrs.evolve(
+            self._named(position, ContributionKind.OWN),
+            counted=not aside,
+            value=int(self._run.cube.values[self._number, 0, position]),
+            state=state.value,
+            rows=self._row(position),
+        )
+
+    def _named(self, position: int, kind: ContributionKind) -> Contribution:
+        measure = self._measure
+        return Contribution(
+            kind=kind,
+            code=measure.code,
+            vi=measure.vi,
+            en=measure.en,
+            unit=WHOLE if position < 0 else self._tree.uid_at(position),
+            unit_name="cả nước" if position < 0 else self._tree.words(position),
+            period=self._run.period.full_id,
+            decimals=measure.decimals,
+        )
+
+    def _formula(self, node: _Node, children: Sequence[Contribution], lang: str) -> str:
+        """Write a total as what it is made of."""
+        counted = [child for child in children if child.counted]
+        if not counted:
+            return ""
+        shown = [self._printed(child.value, lang) for child in counted[:_TERMS]]
+        rest = len(counted) - len(shown)
+        if rest:
+            more = "đơn vị khác" if lang == "vi" else "more"
+            shown.append(f"… ({rest} {more})")
+        way = self._measure.over_units
+        made = f"{_SIGNS[way]}({', '.join(shown)})" if way in _SIGNS else " + ".join(shown)
+        if self._measure.weight:
+            made = f"Σ({self._measure.code} × {self._measure.weight}) / Σ {self._measure.weight}"
+        return f"{made} = {self._printed(node.value, lang)}"
+
+    def _printed(self, value: int | None, lang: str) -> str:
+        return "?" if value is None else printed(value, self._measure.decimals, lang)
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, Period], int]:
+        """Rows of the table by unit and period, of this measure in this period and the one before."""
+        table = self._run.table
+        if self._measure.code not in table.measures:
+            return {}
+        rows = np.flatnonzero(table.measure_of == table.measures.index(self._measure.code))
+        units, periods = table.unit_of[rows].tolist(), table.period_of[rows].tolist()
+        return {
+            (table.units[unit], table.periods[period]): row
+            for unit, period, row in zip(units, periods, rows.tolist(), strict=True)
+        }
+
+    def _row_number(self, position: int) -> int:
+        """Return the row of the table from which the figure of a unit comes; -1 for none."""
+        state = _STATES[int(self._run.cube.states[self._number, 0, position])]
+        period = self._run.period.previous() if state is CellState.CARRIED else self._run.period
+        return self._rows.get((self._tree.uid_at(position), period), -1)
+
+    def _places(self) -> Iterable[tuple[str, int, str]]:
+        """Yield file, line and measure of every row that is shown."""
+        for position in self._nodes:
+            if (self._is_leaf(position) or position in self._children) and self._has_own(position):
+                place = self._place(position)
+                if place is not None:
+                    yield place
+
+    def _place(self, position: int) -> tuple[str, int, str] | None:
+        row = self._row_number(position)
+        place = None if row < 0 else self._run.table.place(row)
+        return None if place is None or place.line is None else (place.file, place.line, self._measure.code)
+
+    def _row(self, position: int) -> tuple[WrittenRow, ...]:
+        place = self._place(position) if self._has_own(position) else None
+        if place is None:
+            return ()
+        column, written = self._texts.get(place, (self._measure.code, ""))
+        return (WrittenRow(file=place[0], line=place[1], column=column, written=written),)
+
+
+def printed(value: int, decimals: int, lang: str) -> str:
+    """Return a whole number of some precision as people write it."""
+    whole, rest = divmod(abs(value), 10**decimals)
+    sign = "-" if value < 0 else ""
+    tail = f"{',' if lang == 'vi' else '.'}{rest:0{decimals}}" if decimals else ""
+    return f"{sign}{format_count(whole, lang)}{tail}"
+
+
+def _or_none(number: int) -> int | None:
+    return None if number == NOTHING else number

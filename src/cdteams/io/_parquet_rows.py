@@ -1,0 +1,268 @@
+"""Rows of Parquet to cells, in arrays; only what is at fault is looked at by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+from typing import Any, NoReturn
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from cdteams.errors import CdteamsError, MissingValueError, Place
+from cdteams.model import Period, UnitUid
+
+from ._amount_columns import fractions, read_one, whole
+from ._amounts import LARGEST
+from ._asked import Asked, told_at
+from ._return_cells import Cells, Good, numbered
+
+Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+FIRST_LINE = 2
+"""Line of the first row, the header being line 1 as in a table of text."""
+
+_UNSEEN = -2
+
+
+@attrs.frozen(kw_only=True)
+class Block:
+    """
+    Periods that are read together, since one text may mean several.
+
+    Attributes:
+        texts: The texts that mean them.
+
+        periods: The periods; none for texts that mean no period.
+    """
+
+    texts: frozenset[str]
+    periods: tuple[Period, ...]
+
+
+class Texts:
+    """What the texts of periods mean."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+
+    def in_order(self, texts: Iterable[str]) -> list[Block]:
+        """Return the texts by what they mean, in the order of time, those without a meaning last."""
+        meant: dict[tuple[Period, ...], set[str]] = {}
+        for text in texts:
+            meant.setdefault(self._periods(text), set()).add(text.strip())
+        in_time = sorted(meant, key=lambda periods: (not periods, periods))
+        return [Block(texts=frozenset(meant[periods]), periods=periods) for periods in in_time]
+
+    def _periods(self, text: str) -> tuple[Period, ...]:
+        found: set[Period] = set()
+        for measure in self._asked.measures:
+            try:
+                self._asked.number(measure.code)
+                found.add(self._asked.period(text.strip(), measure))
+            except CdteamsError:
+                continue
+        return tuple(sorted(found))
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Words:
+    """
+    A column of texts, each text once.
+
+    Attributes:
+        texts: The texts, without blanks around them; an empty one at the end
+            stands for an empty cell.
+
+        of: Per row, the position of its text.
+    """
+
+    texts: tuple[str, ...]
+    of: Numbers
+
+
+class Rows:
+    """Rows of one Parquet file on their way into cells, for some periods."""
+
+    def __init__(self, several: Block, *, asked: Asked, cells: Cells, file: str, arrow: Any) -> None:  # noqa: ANN401  # the package ships no types
+        self._several = several
+        self._asked = asked
+        self._cells = cells
+        self._file = file
+        self._arrow = arrow
+        self._dictionaries: dict[str, tuple[Any, tuple[str, ...]]] = {}
+        self._units: dict[Period, Numbers] = {}
+        self._refused: dict[tuple[Period, int], CdteamsError] = {}
+        self._scale = np.array([10**measure.decimals for measure in asked.measures], dtype=np.int64)
+        self._least = np.array([measure.least for measure in asked.measures], dtype=np.int64)
+        mosts = [LARGEST if measure.most is None else measure.most for measure in asked.measures]
+        self._most = np.array(mosts, dtype=np.int64)
+
+    def add(self, batch: Any, *, start: int, is_long: bool) -> None:  # noqa: ANN401  # as above
+        """
+        Add the cells of some rows.
+
+        Args:
+            batch: The rows.
+
+            start: Number of the first one in the file, from 0.
+
+            is_long: Whether each row is one cell.
+        """
+        self._batch, self._start = batch, start
+        self._period = self._words("period")
+        self._unit = self._words("unit")
+        wanted = np.array([text in self._several.texts for text in self._period.texts], dtype=np.bool_)
+        rows = np.flatnonzero(wanted[self._period.of])
+        for name, (number, at) in self._columns(rows, is_long=is_long):
+            self._add_cells(at, number, name)
+
+    def _columns(self, rows: Numbers, *, is_long: bool) -> Iterator[tuple[str, tuple[Numbers, Numbers]]]:
+        """Yield every column of values with the measure of each row, and the rows."""
+        if is_long:
+            measure = self._words("measure")
+            number_of = np.full(len(measure.texts), -1)
+            of = measure.of[rows]
+            for n in np.flatnonzero(np.bincount(of, minlength=1)).tolist():
+                number_of[n] = self._number(measure.texts[n], rows, of == n)
+            numbers = number_of[of]
+            known = numbers >= 0
+            yield "value", (numbers, rows) if known.all() else (numbers[known], rows[known])
+            return
+        for name in self._batch.schema.names:
+            if name not in {"unit", "period", "received"}:
+                yield name, (np.full(len(rows), self._asked.number(name)), rows)
+
+    def _number(self, code: str, rows: Numbers, bears_it: Mask) -> int:
+        try:
+            return self._asked.number(code) if code else _missing("measure")
+        except CdteamsError as fault:
+            self._tell(fault, rows[bears_it], "measure")
+            return -1
+
+    def _add_cells(self, rows: Numbers, measure_of: Numbers, column: str) -> None:
+        """Add the cells of a column that stand in some rows."""
+        count = len(self._scale)
+        pairs = self._period.of[rows] * count + measure_of
+        period_of = np.full(len(self._period.texts) * count, -1)
+        periods: dict[Period, int] = {}
+        for pair in np.flatnonzero(np.bincount(pairs, minlength=1)).tolist():
+            text, number = self._period.texts[pair // count], pair % count
+            try:
+                measure = self._asked.measures[number]
+                period = self._asked.period(text, measure) if text else _missing("period")
+                period_of[pair] = periods.setdefault(period, len(periods))
+            except CdteamsError as fault:
+                self._tell(fault, rows[pairs == pair], "period")
+        for period, n in periods.items():
+            at = period_of[pairs] == n
+            if at.all():
+                self._add_period(period, rows, measure_of, column)
+            else:
+                self._add_period(period, rows[at], measure_of[at], column)
+
+    def _add_period(self, period: Period, rows: Numbers, measure_of: Numbers, column: str) -> None:
+        unit_of = self._positions(period, rows)
+        values, good = self._values(rows, measure_of, column)
+        self._add_received(period, rows, unit_of)
+        good &= unit_of >= 0
+        self._cells.add_columns(
+            Good(
+                unit_of=unit_of[good],
+                measure_of=measure_of[good],
+                values=values[good],
+                row_of=rows[good] + self._start + FIRST_LINE,
+            ),
+            codes=tuple(measure.code for measure in self._asked.measures),
+            period=period,
+            file=self._file,
+        )
+
+    def _positions(self, period: Period, rows: Numbers) -> Numbers:
+        """Return for each row the number of its unit among the cells, -1 where it has none."""
+        words, of = self._unit.texts, self._unit.of[rows]
+        known = self._units.setdefault(period, np.full(len(words), _UNSEEN))
+        occurs = np.flatnonzero((np.bincount(of, minlength=len(words)) > 0) & (known == _UNSEEN))
+        texts = [words[n] for n in occurs.tolist()]
+        surely = self._asked.are_uids(texts, period)
+        units = self._cells.units
+        known[occurs[surely]] = [
+            numbered(units, UnitUid(text)) for text, sure in zip(texts, surely.tolist(), strict=True) if sure
+        ]
+        for n in occurs[~surely].tolist():
+            try:
+                uid = self._asked.unit(words[n], period) if words[n] else _missing("unit")
+                known[n] = numbered(units, uid)
+            except CdteamsError as fault:
+                known[n] = -1
+                self._refused[period, n] = fault
+        found = known[of]
+        for row, n in zip(rows[found < 0].tolist(), of[found < 0].tolist(), strict=True):
+            self._tell(self._refused[period, n], np.array([row]), "unit")
+        return found
+
+    def _values(self, rows: Numbers, measure_of: Numbers, column: str) -> tuple[Numbers, Mask]:
+        """Return the values of rows, and which of them are there and good."""
+        given = self._batch.column(column)
+        if len(rows) < len(given):
+            given = given.take(self._arrow.array(rows))
+        there: Mask = given.is_valid().to_numpy(zero_copy_only=False)
+        self._cells.blank += len(rows) - int(there.sum())
+        values, bad = self._numbers(given, self._scale[measure_of])
+        bad |= (values < self._least[measure_of]) | (values > self._most[measure_of])
+        bad &= there
+        good = there & ~bad
+        for n in np.flatnonzero(bad).tolist():
+            measure = self._asked.measures[int(measure_of[n])]
+            number = read_one(given[n].as_py(), measure)
+            if isinstance(number, int):
+                values[n], good[n] = number, True
+            else:
+                self._tell(number, rows[n : n + 1], column)
+        return values, good
+
+    def _numbers(self, given: Any, scale: Numbers) -> tuple[Numbers, Mask]:  # noqa: ANN401  # as above
+        kinds = self._arrow.types
+        if kinds.is_integer(given.type):
+            return whole(_filled(given), scale)
+        if kinds.is_floating(given.type):
+            return fractions(_filled(given), scale)
+        return np.zeros(len(given), dtype=np.int64), np.ones(len(given), dtype=np.bool_)
+
+    def _add_received(self, period: Period, rows: Numbers, unit_of: Numbers) -> None:
+        if "received" not in self._batch.schema.names:
+            return
+        days = self._batch.column("received").take(self._arrow.array(rows)).cast(self._arrow.date32())
+        uids = tuple(self._cells.units)
+        for unit, day in set(zip(unit_of.tolist(), days.to_pylist(), strict=True)):
+            if unit >= 0 and day is not None:
+                self._cells.came(uids[unit], period, day)
+
+    def _words(self, name: str) -> Words:
+        column = self._batch.column(name)
+        if not self._arrow.types.is_dictionary(column.type):
+            column = column.dictionary_encode()
+        before, texts = self._dictionaries.get(name, (None, ()))
+        if before is None or not before.equals(column.dictionary):
+            texts = (*((text or "").strip() for text in column.dictionary.to_pylist()), "")
+            self._dictionaries[name] = column.dictionary, texts
+            if name == "unit":
+                self._units.clear()
+                self._refused.clear()
+        indices = column.indices.cast(self._arrow.int64()).fill_null(len(texts) - 1)
+        return Words(texts=texts, of=indices.to_numpy(zero_copy_only=False))
+
+    def _tell(self, fault: CdteamsError, rows: Numbers, column: str) -> None:
+        for row in rows.tolist():
+            place = Place(file=self._file, line=row + self._start + FIRST_LINE, column=column)
+            self._cells.faults.append(told_at(copy(fault), place))
+
+
+def _filled(given: Any) -> npt.NDArray[Any]:  # noqa: ANN401  # as above
+    filled: npt.NDArray[Any] = given.fill_null(0).to_numpy(zero_copy_only=False)
+    return filled
+
+
+def _missing(field: str) -> NoReturn:
+    raise MissingValueError(field=field)

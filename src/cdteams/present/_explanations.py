@@ -1,0 +1,135 @@
+"""Explanations and their verification, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdteams.explain import Contribution, ContributionKind, Explanation, Verification
+from cdteams.model import CalendarKind, parse_period
+from cdteams.vi import format_count
+
+from ._blocks import Block, Line, Quote, Title, blocks_text
+from ._numbers import amount_words
+from ._words import word
+
+_STEP = "   "
+
+
+def explanation_blocks(explanation: Explanation, lang: str) -> Iterator[Block]:
+    """Yield why a number is what it is: the number, its contributions, what it stands on, its digest."""
+    what = explanation.what
+    yield Title(_head(what, lang))
+    if what.formula(lang):
+        yield Line.of(f"= {what.formula(lang)}")
+    for cited in what.cited:
+        said = cited.vi if lang == "vi" else cited.en
+        yield Line.of(f"{cited.code}{f' ({cited.policy})' if cited.policy else ''}: {said}", "muted")
+        yield Quote(words=cited.quote, source=cited.source)
+    for row in what.rows:
+        yield Line.of(_row(row.file, row.line, row.column, row.written))
+    for child in what.children:
+        yield from _contribution(child, 0, lang)
+    if what.more:
+        yield Line.of(word("below", lang).format(n=format_count(what.more, lang)), "muted")
+    yield from _basis(explanation, lang)
+
+
+def explanation_text(explanation: Explanation, *, lang: str) -> str:
+    """
+    Return an explanation as a tree of text.
+
+    Args:
+        explanation: The explanation.
+
+        lang: ``vi`` or ``en``.
+    """
+    return blocks_text(tuple(explanation_blocks(explanation, lang)))
+
+
+def verification_text(found: Verification, *, lang: str) -> str:
+    """
+    Return what came of making a number again.
+
+    Args:
+        found: The verification.
+
+        lang: ``vi`` or ``en``.
+    """
+    if found.is_same:
+        return word("verified", lang)
+    lines = [f"{word('differs', lang)}: {len(found.differences)}"]
+    return "\n".join([*lines, *(f"  {each.text(lang)}" for each in found.differences)])
+
+
+def plain_verification(found: Verification) -> dict[str, object]:
+    """Return what came of making a number again, as ``cdteams verify --json`` prints it."""
+    return {
+        "same": found.is_same,
+        "differences": [
+            {"kind": each.kind.value, "where": each.where, "was": each.was, "now": each.now}
+            for each in found.differences
+        ],
+    }
+
+
+def _head(what: Contribution, lang: str) -> str:
+    period = ""
+    if what.period:
+        text, _, calendar = what.period.partition("@")
+        period = f", {_period(text, calendar, lang)}"
+    side = f" ({what.side})" if what.side and what.kind is ContributionKind.SIDE else ""
+    return f"{what.word(lang)}{side} · {what.unit_name or what.unit}{period}: {_number(what, lang)}"
+
+
+def _period(text: str, calendar: str, lang: str) -> str:
+    return parse_period(text, calendar=CalendarKind(calendar)).words(lang)
+
+
+def _number(what: Contribution, lang: str) -> str:
+    if what.kind in {ContributionKind.FINDING, ContributionKind.SUBJECT}:
+        return what.verdict
+    shown = amount_words(what.value, what.decimals, lang)
+    if what.kind is ContributionKind.INDICATOR:
+        above, below = (amount_words(n, what.decimals, lang) for n in (what.numerator, what.denominator))
+        shown = f"{above} / {below}"
+    parts = [shown]
+    if what.expected is not None:
+        parts.append(f"{what.reported}/{what.expected}")
+    if what.low != what.high and what.kind is ContributionKind.TOTAL:
+        low, high = (amount_words(n, what.decimals, lang) for n in (what.low, what.high))
+        parts.append(f"[{low}; {high}]")
+    if not what.counted:
+        parts.append(word("set_aside", lang))
+    return " · ".join([*parts, *([what.verdict] if what.verdict else [])])
+
+
+def _contribution(what: Contribution, depth: int, lang: str) -> Iterator[Block]:
+    side = f"{what.side}: " if what.side else ""
+    name = f"{what.word(lang)} · " if depth == 0 and what.kind is not ContributionKind.SUBJECT else ""
+    rows = "; ".join(_row(row.file, row.line, row.column, row.written) for row in what.rows)
+    line = f"{_STEP * (depth + 1)}{side}{name}{what.unit_name or what.unit}: {_number(what, lang)}"
+    yield Line.of(f"{line} ← {rows}" if rows else line)
+    for child in what.children:
+        yield from _contribution(child, depth + 1, lang)
+    if what.more:
+        more = word("below", lang).format(n=format_count(what.more, lang))
+        yield Line.of(f"{_STEP * (depth + 2)}{more}", "muted")
+
+
+def _row(file: str, line: int, column: str, written: str) -> str:
+    place = ":".join(part for part in (file, str(line), column) if part)
+    return f"{place} “{written}”"
+
+
+def _basis(explanation: Explanation, lang: str) -> Iterator[Block]:
+    basis = explanation.basis
+    yield Title(word("basis", lang), level=2)
+    yield Line.of(f"cdteams {basis.cdteams} · {word('map', lang)} {basis.map_version} · {basis.on}")
+    used = ", ".join(f"{each.id} ({each.distribution})" for each in basis.policies)
+    yield Line.of(f"{word('policies', lang)}: {used or '–'}")
+    inputs = basis.inputs
+    for each in () if inputs is None else (inputs.register, inputs.returns):
+        if each is not None:
+            files = ", ".join(f"{file.name} {file.sha256[:12]}…" for file in each.files)
+            yield Line.of(f"{each.source}{f' ({files})' if files else ''}")
+    yield Line.of(f"SHA-256 {explanation.sha256}")

@@ -1,0 +1,41 @@
+"""
+What is to be reported, by whom and until when; where each return stands; the values reported.
+
+Knows units, periods, forms and deadlines; knows no file, no ledger, no clock, and adds nothing up.
+"""
+
+from ._deadlines import Deadline, DueBy, IfNotWorking
+from ._expected import Partly, expected
+from ._forms import Form
+from ._quality import judge_quality
+from ._quality_findings import QualityFinding, QualityKind
+from ._quality_limits import QualityLimits
+from ._rows import Row
+from ._states import ReturnState, UnitReturn, missing, state_of, states_of, unexpected
+from ._status import Return, ReturnStatus
+from ._table import ReturnTable
+from ._working_days import WorkingDays
+
+__all__ = [
+    "Deadline",
+    "DueBy",
+    "Form",
+    "IfNotWorking",
+    "Partly",
+    "QualityFinding",
+    "QualityKind",
+    "QualityLimits",
+    "Return",
+    "ReturnState",
+    "ReturnStatus",
+    "ReturnTable",
+    "Row",
+    "UnitReturn",
+    "WorkingDays",
+    "expected",
+    "judge_quality",
+    "missing",
+    "state_of",
+    "states_of",
+    "unexpected",
+]

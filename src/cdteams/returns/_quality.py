@@ -1,0 +1,93 @@
+"""Judging how far reported figures can be trusted: all checks in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from cdteams.errors import CdteamsError, DuplicateReturnError
+from cdteams.hierarchy import Hierarchy
+from cdteams.model import CrossCheck, Measure, Period, Severity, UnitUid
+
+from ._quality_checks import broken_checks
+from ._quality_findings import QualityFinding, QualityKind
+from ._quality_grid import Grid
+from ._quality_limits import QualityLimits
+from ._quality_missing import missing_returns
+from ._quality_shapes import copies, digit_preference, jumps, outliers
+from ._table import ReturnTable
+
+
+def judge_quality(
+    table: ReturnTable,
+    *,
+    hierarchy: Hierarchy,
+    measures: Sequence[Measure],
+    checks: Sequence[CrossCheck] = (),
+    expected: Mapping[Period, Sequence[UnitUid]] | None = None,
+    refused: Iterable[CdteamsError] = (),
+    limits: QualityLimits | None = None,
+) -> tuple[QualityFinding, ...]:
+    """
+    Judge how far the values of a table can be trusted.
+
+    Args:
+        table: The values. Periods that follow one another are compared.
+
+        hierarchy: The tree in which units are siblings. A unit that is not in
+            it is compared with none.
+
+        measures: The measures of the table. Values of others are left aside.
+
+        checks: What must hold between measures; judged on the last day of each
+            period.
+
+        expected: The units that were to report, by period. None means that
+            nobody said so, and missing returns are then unknown.
+
+        refused: What could not be read.
+
+        limits: From where on a value is told. None takes the defaults.
+
+    Returns:
+        The findings by kind, period, unit and measure. Empty says that every
+        check was made and found nothing.
+    """
+    limits = limits or QualityLimits()
+    grid = Grid.of(table, measures)
+    found = [
+        *missing_returns(grid, expected),
+        *(_unreadable(fault) for fault in refused),
+        *broken_checks(grid, checks),
+        *outliers(grid, hierarchy, limits),
+        *jumps(grid, limits),
+        *copies(grid, limits),
+        *digit_preference(grid, hierarchy, limits),
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _unreadable(fault: CdteamsError) -> QualityFinding:
+    place = getattr(fault, "place", None)
+    kind = QualityKind.DUPLICATE if isinstance(fault, DuplicateReturnError) else QualityKind.UNREADABLE
+    return QualityFinding(
+        kind=kind,
+        severity=Severity.ERROR,
+        file="" if place is None else place.file,
+        line=0 if place is None else place.line or 0,
+        measure=str(getattr(fault, "measure", "")),
+        observed=str(getattr(fault, "value", "")),
+        reason=(fault.sentence("vi"), fault.sentence("en")),
+    )
+
+
+def _order(finding: QualityFinding) -> tuple[object, ...]:
+    period = ("",) if finding.period is None else (str(finding.period.first), finding.period.full_id)
+    return (
+        finding.kind.number,
+        finding.verdict.number,
+        period,
+        finding.unit or "",
+        finding.measure,
+        finding.file,
+        finding.line,
+    )

@@ -1,0 +1,57 @@
+"""Returns and values that were to be there and are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cdteams.model import Period, Severity, UnitUid, Verdict
+
+from ._quality_findings import QualityFinding, QualityKind
+from ._quality_grid import Grid
+
+_UNSAID = ("không rõ đơn vị nào phải báo cáo", "nobody said which units were to report")
+
+
+def missing_returns(
+    grid: Grid, expected: Mapping[Period, Sequence[UnitUid]] | None
+) -> Iterator[QualityFinding]:
+    """
+    Find the units that reported nothing, and the measures that a unit left out.
+
+    Args:
+        grid: The values.
+
+        expected: The units that were to report, by period. None for not known.
+
+    Yields:
+        One finding for a unit without any value in a period; else one for each
+        measure that others gave in the period and it did not.
+    """
+    if expected is None:
+        yield QualityFinding(
+            kind=QualityKind.MISSING, verdict=Verdict.UNKNOWN, severity=Severity.INFORMATION, reason=_UNSAID
+        )
+        return
+    numbers = {unit: n for n, unit in enumerate(grid.units)}
+    for period, units in expected.items():
+        at = grid.periods.index(period) if period in grid.periods else -1
+        there = None if at < 0 else grid.there[:, at, :]
+        given = [] if there is None else [n for n in range(len(grid.measures)) if there[n].any()]
+        for unit in units:
+            n = numbers.get(unit, -1)
+            if there is None or n < 0 or not there[:, n].any():
+                yield _nothing(unit, period)
+            else:
+                yield from (_left_out(unit, grid.measures[m].code, period) for m in given if not there[m, n])
+
+
+def _nothing(unit: UnitUid, period: Period) -> QualityFinding:
+    reason = ("chưa có báo cáo nào của đơn vị", "the unit has not reported")
+    return QualityFinding(
+        kind=QualityKind.MISSING, severity=Severity.ERROR, unit=unit, period=period, reason=reason
+    )
+
+
+def _left_out(unit: UnitUid, measure: str, period: Period) -> QualityFinding:
+    reason = ("ô để trống: chưa rõ, không phải bằng 0", "left empty: not known, which is not zero")
+    return QualityFinding(kind=QualityKind.MISSING, unit=unit, measure=measure, period=period, reason=reason)

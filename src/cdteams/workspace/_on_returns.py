@@ -1,0 +1,147 @@
+"""What a report says of the returns of a period: figures, who is missing, how far they can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+import numpy as np
+
+from cdteams.errors import CdteamsError
+from cdteams.model import CrossCheck, Period, UnitUid
+from cdteams.returns import (
+    QualityFinding,
+    ReturnState,
+    ReturnTable,
+    UnitReturn,
+    judge_quality,
+    missing,
+    state_of,
+    unexpected,
+)
+from cdteams.rollup import Reconciliation, reconcile
+
+from ._indicators import IndicatorRow, indicators_of, left_aside
+from ._period_totals import PeriodTotals
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class ReturnsReport:
+    """
+    What the returns of a period say, and how far they can be trusted.
+
+    Attributes:
+        run: The totals.
+
+        indicators: Indicators of every unit, by indicator and level.
+
+        left_aside: Indicators in force of which a measure is not counted, with
+            these measures.
+
+        states: Where the return of each expected unit stands.
+
+        missing: Those that have not reported, whom to call first in front.
+
+        unexpected: Uids of units that reported and were not expected to.
+
+        quality: What is doubtful in the values of the period.
+
+        reconciled: Units that reported beside units below them that did too:
+            their own figures are in no total, and are compared.
+    """
+
+    run: PeriodTotals
+    indicators: tuple[IndicatorRow, ...]
+    left_aside: dict[str, tuple[str, ...]]
+    states: tuple[UnitReturn, ...]
+    missing: tuple[UnitReturn, ...]
+    unexpected: tuple[UnitUid, ...]
+    quality: tuple[QualityFinding, ...]
+    reconciled: tuple[Reconciliation, ...]
+
+
+def on_returns(run: PeriodTotals, *, due: date | None, as_of: date) -> ReturnsReport:
+    """
+    Judge the returns of a period.
+
+    Args:
+        run: Their totals.
+
+        due: Last day of handing in. None where there is none.
+
+        as_of: The day that is judged.
+    """
+    here = _reporting(run)
+    states = tuple(_states(run, here, due=due, as_of=as_of))
+    return ReturnsReport(
+        run=run,
+        indicators=indicators_of(run),
+        left_aside=left_aside(run),
+        states=states,
+        missing=missing(each for each in states if each.unit not in here),
+        unexpected=unexpected(run.expected, dict.fromkeys(here, as_of)),
+        quality=_quality(run),
+        reconciled=reconcile(run.cube, run.totals),
+    )
+
+
+def _reporting(run: PeriodTotals) -> tuple[UnitUid, ...]:
+    """Return the units of which the table has a value for the period, in the order of the table."""
+    table = run.table
+    if run.period not in table.periods:
+        return ()
+    rows = table.period_of == table.periods.index(run.period)
+    return tuple(table.units[n] for n in np.unique(table.unit_of[rows]).tolist())
+
+
+def _states(
+    run: PeriodTotals, here: Iterable[UnitUid], *, due: date | None, as_of: date
+) -> Iterator[UnitReturn]:
+    reported = frozenset(here)
+    for unit in run.expected:
+        came = run.reported.received.get((unit, run.period)) if unit in reported else None
+        state = state_of(due=due, received=came, on=as_of)
+        if unit in reported and came is None:
+            state = ReturnState.ON_TIME  # nobody wrote down when it came, so nobody can call it late
+        late = state in {ReturnState.LATE, ReturnState.OVERDUE} and due is not None
+        yield UnitReturn(
+            unit=unit,
+            state=state,
+            due=due,
+            received=came,
+            days_late=((came or as_of) - due).days if late and due else 0,
+            units_below=run.hierarchy.count_below(unit),
+        )
+
+
+def _quality(run: PeriodTotals) -> tuple[QualityFinding, ...]:
+    """Judge the values of the period, beside those of the one before."""
+    counted = {measure.code for measure in run.measures}
+    found = judge_quality(
+        _near(run),
+        hierarchy=run.hierarchy,
+        measures=run.measures,
+        checks=[check for check in run.counting.checks if _meets(check, counted)],
+        expected={run.period: run.expected},
+        refused=[fault for fault in run.reported.refused if _is_of(fault, run.period)],
+    )
+    return tuple(finding for finding in found if finding.period in {None, run.period})
+
+
+def _is_of(fault: CdteamsError, period: Period) -> bool:
+    """Tell whether a fault is one of a period, as far as it says."""
+    return getattr(fault, "period", period.full_id) == period.full_id
+
+
+def _meets(check: CrossCheck, counted: set[str]) -> bool:
+    return not counted.isdisjoint((*check.left, *check.right))
+
+
+def _near(run: PeriodTotals) -> ReturnTable:
+    """Return the rows of the period and of the one before."""
+    table = run.table
+    wanted = [n for n, period in enumerate(table.periods) if period in {run.period, run.period.previous()}]
+    kept = np.flatnonzero(np.isin(table.period_of, wanted))
+    columns = ("unit_of", "measure_of", "period_of", "values", "file_of", "row_of")
+    return attrs.evolve(table, **{name: getattr(table, name)[kept] for name in columns})

@@ -1,0 +1,204 @@
+"""Returns as a run takes them: values, what was refused, and the rows as they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+import attrs
+import numpy as np
+
+from cdteams.datasets import demo_returns
+from cdteams.errors import CdteamsError
+from cdteams.hierarchy import Reading, Timeline
+from cdteams.io import column_of, read_returns, rows_written
+from cdteams.kpi import Catalogue
+from cdteams.model import CalendarKind, CrossCheck, Measure, Period, UnitUid, parse_period
+from cdteams.returns import Form, ReturnTable
+
+from ._counting import Counting
+from ._inputs import DEMO
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Reported:
+    """
+    Returns that were read, and what they are held against.
+
+    Attributes:
+        source: Path or name from which they were read.
+
+        table: The values of the good cells.
+
+        refused: Every fault, with its place. None of it is in the table.
+
+        blank: How many cells were left empty.
+
+        received: The day on which each return came, where a column says it.
+
+        form: The form that asks for them. None where none does: then every
+            measure of the policies may be given, and those of its level who
+            did not report are missing.
+
+        calendar: The calendar of their periods.
+
+        measures: Measures that stand in place of those of the policies: those
+            of a demonstration.
+
+        checks: Cross-checks beside those of the policies.
+
+        note: What a reader must know, such as that they are made up.
+
+        text: The table, where it lies in no file.
+    """
+
+    source: str
+    table: ReturnTable
+    refused: tuple[CdteamsError, ...] = ()
+    blank: int = 0
+    received: Mapping[tuple[UnitUid, Period], date] = attrs.Factory(dict)
+    form: Form | None = None
+    calendar: CalendarKind = CalendarKind.ADMINISTRATIVE
+    measures: tuple[Measure, ...] = ()
+    checks: tuple[CrossCheck, ...] = ()
+    note: str = ""
+    text: str = attrs.field(default="", repr=False)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether they were generated."""
+        return self.source.startswith(DEMO)
+
+    def period(self, text: str) -> Period:
+        """
+        Read the name of a period in the calendar of the returns.
+
+        Raises:
+            BadPeriodError, PeriodCalendarError, PeriodTypeError: If it names
+                none, or one that the form does not have.
+        """
+        kind = None if self.form is None else self.form.period_type
+        return parse_period(text, calendar=self.calendar, kind=kind)
+
+    def known_on(self, day: date) -> ReturnTable:
+        """Return the values without those of returns that came after a day."""
+        late = {(unit, period) for (unit, period), came in self.received.items() if came > day}
+        if not late:
+            return self.table
+        table = self.table
+        pairs = [
+            (units, periods) for units, periods in late if units in table.units and periods in table.periods
+        ]
+        keys = [table.units.index(unit) * len(table.periods) + table.periods.index(p) for unit, p in pairs]
+        mine = table.unit_of.astype(np.int64) * len(table.periods) + table.period_of
+        kept = np.flatnonzero(~np.isin(mine, keys))
+        columns = ("unit_of", "measure_of", "period_of", "values", "file_of", "row_of")
+        return attrs.evolve(table, **{name: getattr(table, name)[kept] for name in columns})
+
+    def written(self, rows: Iterable[tuple[str, int, str]]) -> dict[tuple[str, int, str], tuple[str, str]]:
+        """
+        Return cells as they were written.
+
+        Args:
+            rows: File, line and measure of each.
+
+        Returns:
+            By these three, the column and the text. What is not there any more
+            is left out.
+        """
+        wanted = tuple(rows)
+        found: dict[tuple[str, int, str], tuple[str, str]] = {}
+        for file in dict.fromkeys(file for file, _, _ in wanted):
+            lines = {line for name, line, _ in wanted if name == file}
+            cells = rows_written(self.text or Path(self.source), file=file, lines=lines)
+            for name, line, measure in wanted:
+                if name == file and line in cells:
+                    column = column_of(cells[line], measure)
+                    found[name, line, measure] = column, cells[line].get(column, "")
+        return found
+
+    def counted_by(self, counting: Counting) -> Counting:
+        """Put the measures, form and checks that came with the returns beside those of the policies."""
+        catalogue = counting.catalogue
+        own = {measure.code: measure for measure in self.measures}
+        return attrs.evolve(
+            counting,
+            catalogue=Catalogue(measures={**catalogue.measures, **own}, indicators=catalogue.indicators),
+            checks=(*counting.checks, *self.checks),
+        )
+
+
+def demonstration(name: str, *, timeline: Timeline) -> Reported:
+    """Return demonstration returns; see `cdteams.datasets.demo_returns`."""
+    found = demo_returns(name.removeprefix(DEMO), timeline=timeline)
+    return Reported(
+        source=name,
+        table=found.returns.table,
+        refused=found.returns.refused,
+        blank=found.returns.blank,
+        received=found.returns.received,
+        form=found.form,
+        calendar=found.form.calendar,
+        measures=found.measures,
+        checks=found.checks,
+        note=found.note,
+        text=found.text,
+    )
+
+
+def reported_in(
+    source: str,
+    *,
+    timeline: Timeline,
+    counting: Counting,
+    form: str = "",
+    calendar: CalendarKind = CalendarKind.ADMINISTRATIVE,
+    reading: Reading | None = None,
+) -> Reported:
+    """
+    Read returns from a file or a folder.
+
+    Args:
+        source: The path.
+
+        timeline: The map, with the villages of the register if they report.
+
+        counting: What they may be about.
+
+        form: Code of the form that they fill in. Empty takes the one form that
+            asks for every measure that is there, if there is one.
+
+        calendar: The calendar of periods where there is no form.
+
+        reading: How to read changes of the map whose date is an interval.
+
+    Raises:
+        MissingFileError: If there is nothing at the path.
+
+        OptionError: If there is no such form.
+    """
+    asked = counting.form(form) if form else None
+
+    def read(by: Form | None) -> Reported:
+        found = read_returns(
+            Path(source),
+            timeline=timeline,
+            measures=tuple(counting.catalogue.measures.values()),
+            forms=() if by is None else (by,),
+            calendar=calendar if by is None else by.calendar,
+            reading=reading,
+        )
+        return Reported(
+            source=source,
+            table=found.table,
+            refused=found.refused,
+            blank=found.blank,
+            received=found.received,
+            form=by,
+            calendar=calendar if by is None else by.calendar,
+        )
+
+    first = read(asked)
+    fitting = None if form else counting.form_asking(first.table.measures)
+    return first if fitting is None else read(fitting)

@@ -1,0 +1,152 @@
+"""Where returns stand on a day, and whom to call first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import attrs
+import pytest
+
+from cdteams.errors import DeadlineMissingError
+from cdteams.hierarchy import Hierarchy
+from cdteams.model import CalendarKind, Level, Period, PeriodType, UnitUid
+from cdteams.returns import (
+    Deadline,
+    Form,
+    ReturnState,
+    UnitReturn,
+    WorkingDays,
+    missing,
+    state_of,
+    states_of,
+    unexpected,
+)
+
+DUE = date(2024, 6, 3)
+NOT_DUE, ON_TIME, LATE, OVERDUE = ReturnState
+DAY = Period(calendar=CalendarKind.CIVIL, type=PeriodType.DAY, year=2024, number=153)  # 2024-06-01
+C1, C2, C3, V1 = (UnitUid(uid) for uid in ("c1", "c2", "c3", "v1"))
+FormMaker = Callable[..., Form]
+
+
+@pytest.mark.parametrize(
+    ("received", "on", "state"),
+    [
+        (None, date(2024, 6, 3), NOT_DUE),
+        (None, date(2024, 6, 4), OVERDUE),
+        (date(2024, 6, 1), date(2024, 6, 1), ON_TIME),
+        (date(2024, 6, 3), date(2024, 6, 9), ON_TIME),
+        (date(2024, 6, 4), date(2024, 6, 9), LATE),
+        (date(2024, 6, 9), date(2024, 6, 8), OVERDUE),
+        (date(2024, 6, 3), date(2024, 6, 2), NOT_DUE),
+    ],
+)
+def test_the_last_day_is_in_time_and_the_next_is_not(
+    received: date | None, on: date, state: ReturnState
+) -> None:
+    """A return of the last day is on time; one that is still to come has not come."""
+    assert state_of(due=DUE, received=received, on=on) is state
+
+
+def test_without_a_deadline_nothing_is_late() -> None:
+    """A return kept up all the time is on time whenever it comes, and never overdue."""
+    assert state_of(due=None, received=date(2024, 9, 1), on=date(2024, 9, 1)) is ON_TIME
+    assert state_of(due=None, received=None, on=date(2030, 1, 1)) is NOT_DUE
+
+
+@pytest.fixture
+def daily(form: FormMaker) -> Form:
+    """Give a form of days, due two days later, on Monday 3 June 2024; the province three working days later."""
+    return form(
+        Deadline.in_working_days(1, Level.COMMUNE),
+        Deadline.in_working_days(3, Level.PROVINCE),
+        period_type=PeriodType.DAY,
+        calendar=CalendarKind.CIVIL,
+    )
+
+
+def test_every_expected_unit_has_a_state(daily: Form, whole: Hierarchy, working: WorkingDays) -> None:
+    """One is on time, one came a day late, one is four days overdue; each with the units below it."""
+    received = {C1: date(2024, 6, 3), C3: date(2024, 6, 4)}
+    states = states_of(
+        daily, whole, DAY, received=received, on=date(2024, 6, 7), working=working, partly="last-day"
+    )
+
+    assert [attrs.astuple(each) for each in states] == [
+        ("c3", LATE, DUE, date(2024, 6, 4), 1, 1),
+        ("c1", ON_TIME, DUE, date(2024, 6, 3), 0, 2),
+        ("c2", OVERDUE, DUE, None, 4, 1),
+    ]
+
+
+def test_what_comes_later_has_not_come(daily: Form, whole: Hierarchy, working: WorkingDays) -> None:
+    """Asked about 3 June, the return of 4 June is not there and not due."""
+    states = states_of(
+        daily,
+        whole,
+        DAY,
+        received={C3: date(2024, 6, 4)},
+        on=DUE,
+        working=working,
+        partly="last-day",
+        under="c3",
+    )
+
+    assert [(each.unit, each.state, each.received, each.days_late) for each in states] == [
+        ("c3", NOT_DUE, None, 0)
+    ]
+
+
+def test_those_that_aggregate_have_their_own_day(daily: Form, whole: Hierarchy, working: WorkingDays) -> None:
+    """The provinces are due on Wednesday."""
+    states = states_of(
+        daily,
+        whole,
+        DAY,
+        received={},
+        on=date(2024, 6, 6),
+        working=working,
+        partly="whole",
+        level=Level.PROVINCE,
+    )
+
+    assert [(each.unit, each.due, each.days_late) for each in states] == [
+        ("p", date(2024, 6, 5), 1),
+        ("q", date(2024, 6, 5), 1),
+    ]
+
+
+def test_a_form_without_a_deadline_is_refused(
+    form: FormMaker, whole: Hierarchy, working: WorkingDays
+) -> None:
+    """No state is invented where no day is the last."""
+    sheet = form(period_type=PeriodType.DAY, calendar=CalendarKind.CIVIL)
+    with pytest.raises(DeadlineMissingError):
+        states_of(sheet, whole, DAY, received={}, on=DUE, working=working, partly="whole")
+
+
+def test_the_longest_overdue_with_the_most_below_is_called_first() -> None:
+    """Days first, then units below, then the order given; what is not due comes last, what came not at all."""
+
+    def stands(uid: str, days: int, below: int, received: date | None = None) -> UnitReturn:
+        state = OVERDUE if days else NOT_DUE
+        return UnitReturn(
+            unit=UnitUid(uid), state=state, due=DUE, received=received, days_late=days, units_below=below
+        )
+
+    given = [
+        stands("not due", 0, 90),
+        stands("small", 4, 1),
+        stands("large", 4, 8),
+        stands("came", 9, 8, date(2024, 6, 12)),
+        stands("old", 30, 0),
+        stands("small too", 4, 1),
+    ]
+
+    assert [each.unit for each in missing(given)] == ["old", "large", "small", "small too", "not due"]
+
+
+def test_those_that_were_not_expected_are_named() -> None:
+    """A return of a unit outside the list is not lost."""
+    assert unexpected([C1, C2], {V1: DUE, C2: DUE, C3: DUE}) == ("v1", "c3")
