@@ -159,6 +159,43 @@ def test_a_bad_row_is_refused_and_the_rest_goes_on(cdteams: Cdteams, tmp_path: P
     assert row.split(",", 1)[0] in (tmp_path / "bc.csv.refused" / "bc.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("unit,period,households\n10507,2022Q2,1.340\n", "CDT-167"),
+        ("unit,period,housholds\n10507,2022Q2,1340\n", "housholds"),
+        ("ward,period,households\n10507,2022Q2,1340\n", "ward"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [("rollup",), ("report", DEMO, "--returns")], ids=["rollup", "report --returns"]
+)
+def test_refused_rows_are_told_where_none_is_left(
+    cdteams: Cdteams, tmp_path: Path, command: tuple[str, ...], text: str, said: str
+) -> None:
+    """Returns of which nothing can be used are told fault by fault, and kept, before the run gives up."""
+    path = tmp_path / "bc.csv"
+    path.write_text(text, encoding="utf-8")
+    level = ("--level", "province") if command == ("rollup",) else ()
+    done = cdteams(*command, path, "--period", "2022Q2", *level)
+
+    assert (done.code, done.out) == (2, "")
+    assert "CDT-175" in done.err.splitlines()[-1]
+    assert said in done.err
+    assert "bc.csv, line" in done.err
+    assert (tmp_path / "bc.csv.refused").is_dir()
+
+
+@pytest.mark.parametrize("level", ["nation", "province"])
+def test_a_level_above_the_named_unit_is_refused(cdteams: Cdteams, level: str) -> None:
+    """A district has no total of a province, and what others reported is not added to its own."""
+    done = cdteams("rollup", DEMO, "--period", "2022Q2", "--level", level, "--unit", "300")
+
+    assert (done.code, done.out) == (2, "")
+    assert "--level" in done.err
+    assert "district" in done.err
+
+
 def test_two_returns_for_one_cell_are_both_left_out(cdteams: Cdteams, tmp_path: Path) -> None:
     """Where nothing says which of two values came later, neither is used."""
     path = tmp_path / "bc.csv"

@@ -30,7 +30,7 @@ def spans(draw: st.DrawFn) -> Span:
 
 @st.composite
 def teams(draw: st.DrawFn) -> Team:
-    """Draw teams with members one by one, with their number alone, and with neither."""
+    """Draw teams with members one by one, with their number alone, and with neither; five fit into 64 bits together."""
     own = tuple(draw(st.lists(members, max_size=4)))
     return Team(
         uid=TeamId(draw(words)),
@@ -40,7 +40,7 @@ def teams(draw: st.DrawFn) -> Team:
         span=draw(spans()),
         decision=draw(words),
         members=own,
-        size=draw(st.none() | st.integers(0, 2**62)) if not own else len(own),
+        size=draw(st.none() | st.integers(0, 2**60)) if not own else len(own),
     )
 
 

@@ -109,6 +109,14 @@ def test_a_second_policy_of_a_unit_stands_before_the_first(
     assert "binh-dinh" in capsys.readouterr().out
 
 
+def test_a_province_is_found_by_its_name_before_a_ward_that_bears_it(tmp_path: Path) -> None:
+    """There is a ward Quảng Trị too; a district or commune is still found by its code."""
+    assert run(["new-policy", str(tmp_path / "p"), "--province", "Quảng Trị", "--on", "2025-09-01"]) == 0
+    assert run(["new-policy", str(tmp_path / "w"), "--province", "19360", "--on", "2025-09-01"]) == 0
+    laws = [law.read_text(encoding="utf-8") for law in sorted(tmp_path.glob("*/src/*/*.toml"))]
+    assert ['code = "44"' in laws[0], 'code = "19360"' in laws[1]] == [True, True]
+
+
 def test_a_new_policy_is_installed_and_passes_its_tests(tmp_path: Path) -> None:
     """In an empty folder, the distribution is built, found by its entry point, and green."""
     folder, site = tmp_path / "p", tmp_path / "site"

@@ -6,6 +6,9 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from cdteams.errors import InputError
+from cdteams.hierarchy import Hierarchy
+from cdteams.model import AdminUnit, Level
 from cdteams.policy import jurisdiction_of
 from cdteams.scaffold import new_policy as named
 from cdteams.scaffold import write_policy
@@ -33,7 +36,7 @@ def new_policy(
     """
     workspace = open_workspace(chosen, lang=lang)
     tree = tree_of(workspace, on, reading)
-    unit = tree.find(province)
+    unit = _unit(province, tree)
     policies = workspace.plugins.policies
     same = [one.id for one in policies if jurisdiction_of(one, workspace.timeline) == unit.uid]
     new = named(unit, tree.on, name=name, policies=policies, extends=same[-1] if same else "")
@@ -52,3 +55,11 @@ def new_policy(
     print("Cài đặt và chạy kiểm thử:" if vi else "Install it and run its tests:")
     print(f"  make -C {directory} test PYTHON={sys.executable}")
     return 0
+
+
+def _unit(asked: str, tree: Hierarchy) -> AdminUnit:
+    """Find a province first: a ward may bear its name."""
+    try:
+        return tree.find(asked, level=Level.PROVINCE)
+    except InputError:
+        return tree.find(asked)

@@ -85,21 +85,23 @@ def report(
     _refuse_alone(on=on, returns=returns, period=period)
     workspace = open_workspace(chosen, lang=lang)
     spoken = language(lang)
-    with kept_refusals(register), progress(spoken) as stage:
-        stage("register")
-        teams = workspace.register(register, reading=reading)
-        given = (
-            None
-            if returns is None
-            else read(workspace, returns, period, teams=teams, form=form, reading=reading)
-        )
-        when = None if given is None or period is None else given.period(period)
-        uid = found_unit(workspace, unit, when, reading=reading)
-        found = workspace.report(
-            teams, on=day, returns=given, period=when, unit=uid, reading=reading, progress=stage
-        )
-    if given is not None:
-        tell_refused(given, spoken)
+    with kept_refusals(register):
+        with progress(spoken) as stage:
+            stage("register")
+            teams = workspace.register(register, reading=reading)
+            given = (
+                None
+                if returns is None
+                else read(workspace, returns, period, teams=teams, form=form, reading=reading)
+            )
+            when = None if given is None or period is None else given.period(period)
+            uid = found_unit(workspace, unit, when, reading=reading)
+        if given is not None:
+            tell_refused(given, spoken)  # before the totals: where none can be made, this is why
+        with progress(spoken) as stage:
+            found = workspace.report(
+                teams, on=day, returns=given, period=when, unit=uid, reading=reading, progress=stage
+            )
     if json:
         inputs = inputs_for(
             register, returns, on=day, period=when, form=form, unit=uid, reading=reading, chosen=chosen

@@ -10,6 +10,7 @@ from cyclopts import Parameter
 from cdteams.errors import OptionError
 from cdteams.model import Level
 from cdteams.present import json_text, plain_rows, print_rollup, rollup_csv
+from cdteams.workspace import PeriodTotals
 
 from ._kept import kept_refusals, tell_refused
 from ._options import Chosen, Json, Lang, MapReading, language, open_workspace
@@ -50,16 +51,20 @@ def rollup(
         raise OptionError(option="--csv", value="--json", allowed=("--json alone", "--csv alone"))
     workspace = open_workspace(chosen, lang=lang)
     spoken = language(lang)
-    with kept_refusals(register or returns), progress(spoken) as stage:
-        stage("register")
-        teams = None if register is None else workspace.register(register, reading=reading)
-        given = read(workspace, returns, period, teams=teams, form=form, reading=reading)
-        when = given.period(period)
-        uid = found_unit(workspace, unit, when, reading=reading)
-        stage("totals")
-        run = workspace.roll_up(given, period=when, register=teams, unit=uid, reading=reading)
-        totals = run.at(Level(level), engine=engine)
-    tell_refused(given, spoken)
+    with kept_refusals(register or returns):
+        with progress(spoken) as stage:
+            stage("register")
+            teams = None if register is None else workspace.register(register, reading=reading)
+            given = read(workspace, returns, period, teams=teams, form=form, reading=reading)
+            when = given.period(period)
+            uid = found_unit(workspace, unit, when, reading=reading)
+        tell_refused(given, spoken)  # before the totals: where none can be made, this is why
+        with progress(spoken) as stage:
+            stage("totals")
+            run = workspace.roll_up(given, period=when, register=teams, unit=uid, reading=reading)
+            if uid:
+                _refuse_above(run, Level(level))
+            totals = run.at(Level(level), engine=engine)
     if json:
         print(json_text(list(plain_rows(run, totals))))
     elif csv:
@@ -67,3 +72,11 @@ def rollup(
     else:
         print_rollup(run, totals, lang=spoken)
     return 0
+
+
+def _refuse_above(run: PeriodTotals, level: Level) -> None:
+    """Refuse a level above the unit that was named: its totals are of more than that unit."""
+    if level.number < run.levels[0].number:
+        raise OptionError(
+            option="--level", value=level.value, allowed=tuple(each.value for each in run.levels)
+        )

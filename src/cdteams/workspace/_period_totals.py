@@ -48,6 +48,9 @@ class PeriodTotals:
 
         cube: The cells.
 
+        before: The cells of the period before, where a measure is carried from
+            it. None where none is.
+
         totals: The totals.
 
         counting: What is counted, by which policies.
@@ -64,6 +67,7 @@ class PeriodTotals:
     expected: tuple[UnitUid, ...] = attrs.field(repr=False)
     not_due: tuple[UnitUid, ...] = attrs.field(repr=False)
     cube: Cube = attrs.field(repr=False)
+    before: Cube | None = attrs.field(repr=False)
     totals: Totals
     counting: Counting = attrs.field(repr=False)
     map_version: str
@@ -109,14 +113,19 @@ class PeriodTotals:
     def _by(self, name: str, level: Level) -> tuple[Total, ...]:
         from cdteams.frames import engine  # noqa: PLC0415  # imports a library of frames
 
-        return engine(name)(
+        trees, expected = {self.period: self.hierarchy}, {self.period: self.expected}
+        if self.before is not None:  # an engine carries only what it sees
+            trees |= dict.fromkeys(self.before.periods, self.before.hierarchy)
+            expected |= dict.fromkeys(self.before.periods, ())
+        totals = engine(name)(
             self.table,
-            hierarchy=self.hierarchy,
+            hierarchy=trees,
             measures=self.measures,
-            expected={self.period: self.expected},
+            expected=expected,
             not_due={self.period: self.not_due},
             level=level,
         )
+        return tuple(total for total in totals if total.period == self.period)
 
     def units_at(self, level: Level) -> tuple[UnitUid, ...]:
         """Return the units of a level inside the areas, in the order of the map."""
@@ -222,10 +231,11 @@ def totals_of(
     fill = partial(
         cube_of, table, hierarchy=tree, measures=measures, expected={period: units}, not_due={period: later}
     )
+    before = _before(table, period, measures, timeline, reading)
     try:
-        cube = fill(before=_before(table, period, measures, timeline, reading))
+        cube = fill(before=before)
     except MapsDifferError:  # nothing is carried over a change of units: such cells stay missing
-        cube = fill()
+        before, cube = None, fill()
     return PeriodTotals(
         reported=reported,
         table=table,
@@ -236,6 +246,7 @@ def totals_of(
         expected=units,
         not_due=later,
         cube=cube,
+        before=before,
         totals=roll_up(cube),
         counting=counting,
         map_version=timeline.version,
