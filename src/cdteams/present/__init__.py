@@ -5,7 +5,7 @@ Knows results and words; computes nothing.
 """
 
 from . import _counted  # noqa: F401  # teaches entry_words() what policies count by
-from ._entries import coded_entries, entry_text, find_entry, plain_entry
+from ._entries import entry_text, find_entry, plain_entry
 from ._explanations import explanation_text, plain_verification, verification_text
 from ._files import (
     counts_csv,
@@ -34,7 +34,6 @@ __all__ = [
     "Plain",
     "Shown",
     "clause_text",
-    "coded_entries",
     "counts_csv",
     "entry_text",
     "explanation_text",
