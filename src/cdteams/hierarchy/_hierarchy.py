@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property, partial
 from itertools import repeat
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cdteams.errors import AmbiguousNameError, DisagreementError, UncertainDayError, UnknownUnitError
+from cdteams.errors import DisagreementError, UncertainDayError
 from cdteams.model import AdminUnit, Level, UnitUid
-from cdteams.vi import clean, closest
+from cdteams.vi import clean
 
 from ._graph import graph_of
-from ._lookup import Filled, UnitsByCode, UnitsByPosition, meanings, unknown
-from ._names import NameIndex, written_out
+from ._lookup import Filled, UnitsByCode, UnitsByPosition, unknown
 from ._order import tree_of, words
+from ._search import Search
 from ._table import IntArray, UnitTable
 
 if TYPE_CHECKING:
@@ -76,19 +76,61 @@ class Hierarchy:
         self.kinds: IntArray = table.kind[self._rows]
         for array in (self._rows, self.parents, self.sizes, self.levels, self.kinds):
             array.flags.writeable = False
-        # Plain attributes, each filled on its first miss: a question is then one look-up in C.
         self._doubtful = [] if doubtful is None else doubtful.tolist()
-        self._positions = Filled(self._uid_positions, refuse=self._no_uid)
-        self._below = Filled(self._uid_counts, refuse=self._no_uid)
-        self._ancestor_of = {
-            level: Filled(partial(self._uid_ancestors, level), refuse=self._no_uid) for level in Level
-        }
-        self._code_positions = Filled(self._codes_here, refuse=self._no_code)
         self._units = UnitsByPosition(table, self._rows)
-        self._by_code = UnitsByCode(self._code_positions, self._units)
         self._words_above = {-1: ""}
         self._at_level: dict[Level, IntArray] = {}
         self._above_at: dict[Level, IntArray] = {}
+        self._ask(self)
+
+    def _ask(self, first: Hierarchy) -> None:
+        """Prepare the dictionaries; *first* is this tree, or the same tree on the day it was made for."""
+        is_first = first is self
+        # Plain attributes, each filled on its first miss: a question is then one look-up in C.
+        self._positions: Filled[str, int] = Filled(
+            self._uid_positions if is_first else first._positions.whole, refuse=self._no_uid
+        )
+        self._below: Filled[str, int] = Filled(
+            self._uid_counts if is_first else first._below.whole, refuse=self._no_uid
+        )
+        above = None if is_first else first._ancestor_of
+        self._ancestor_of: dict[Level, Filled[str, UnitUid | None]] = {
+            level: Filled(
+                partial(self._uid_ancestors, level) if above is None else above[level].whole,
+                refuse=self._no_uid,
+            )
+            for level in Level
+        }
+        self._code_positions: Filled[str, int] = Filled(
+            self._codes_here if is_first else first._code_positions.whole, refuse=self._no_code
+        )
+        self._by_code = UnitsByCode(self._code_positions, self._units)
+
+    def on_another_day(self, day: date) -> Hierarchy:
+        """
+        Return this tree as that of another day with the same units.
+
+        What was worked out for one serves the other; only refusals differ,
+        which name the day. `Timeline.on` asks for it where nothing changed.
+
+        Args:
+            day: The day, on which the rows in force must be the same.
+        """
+        twin = object.__new__(Hierarchy)
+        twin.__dict__ |= self.__dict__ | {"on": day}
+        twin._ask(self)
+        return twin
+
+    def is_same_tree(self, other: Hierarchy) -> bool:
+        """Tell whether two trees have the same units in the same places, whatever their names and codes."""
+        if self._rows is other._rows:
+            return True
+        if len(self) != len(other) or not np.array_equal(self.parents, other.parents):
+            return False
+        if self._table is other._table:
+            instance = self._table.instance
+            return np.array_equal(instance[self._rows], instance[other._rows])
+        return self._uids == other._uids
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -156,11 +198,7 @@ class Hierarchy:
         if _UID.fullmatch(asked) or self.has(asked):
             return _of_level(self.unit(asked), level, asked)
         name, *above = [part for part in (part.strip() for part in asked.split(",")) if part] or [""]
-        within = [slice(0, len(self))]
-        for upper in reversed(above):
-            tops = self._named(upper, self._inside(within, None))
-            within = [slice(top + 1, top + self._size_list[top]) for top in tops]
-        return self._only(name, self._inside(within, level), asked=asked)
+        return self._search.under_names(name, above, level=level, asked=asked, on=self.on)
 
     def by_name(self, name: str, *, level: Level | None = None, under: str | None = None) -> AdminUnit:
         """
@@ -184,7 +222,8 @@ class Hierarchy:
 
             AmbiguousNameError: If several units fit; with all of them.
         """
-        return self._only(name, self._inside([self._strictly_below(under)], level), asked=name)
+        among = self._search.inside([self._strictly_below(under)], level)
+        return self._search.only(name, among, asked=name, on=self.on)
 
     def all_by_name(
         self, name: str, *, level: Level | None = None, under: str | None = None
@@ -203,8 +242,7 @@ class Hierarchy:
             Those that fit under the first way of comparing under which any
             does; empty if none does.
         """
-        among = self._inside([self._strictly_below(under)], level)
-        return tuple(self._units[position] for position in self._names.find(name, among))
+        return self._search.all_of(name, self._search.inside([self._strictly_below(under)], level))
 
     def _strictly_below(self, uid: str | None) -> slice:
         if uid is None:
@@ -212,39 +250,13 @@ class Hierarchy:
         own = self.slice(uid)
         return slice(own.start + 1, own.stop)
 
-    def _only(self, name: str, among: Sequence[int], *, asked: str) -> AdminUnit:
-        hits = self._named(name, among)
-        if len(hits) == 1:
-            return self._units[hits[0]]
-        listed = tuple(self.words(p) for p in hits)
-        raise AmbiguousNameError(asked=asked, on=self.on, candidates=listed)
-
-    def _named(self, name: str, among: Sequence[int]) -> tuple[int, ...]:
-        """Return the positions that a name may mean, of which there is at least one."""
-        hits = self._names.find(name, among)
-        if hits:
-            return hits
-        units = [self._units[p] for p in among]
-        near = closest(name, (u.name for u in units)) or closest(
-            written_out(name), (u.full_name for u in units)
-        )
-        before = meanings(self._table, self._table.names, name)
-        raise UnknownUnitError(by="name", asked=name, on=self.on, suggestions=near, history=before)
-
-    def _inside(self, slices: Sequence[slice], level: Level | None) -> Sequence[int]:
-        """Return the positions of a level inside slices, ascending."""
-        found: set[int] = set()
-        for part in slices:
-            here = range(part.start, part.stop)
-            if level is None and len(slices) == 1:
-                return here
-            at = here if level is None else np.flatnonzero(self.levels[part] == level.number) + part.start
-            found.update(at if isinstance(at, range) else at.tolist())
-        return sorted(found)
-
     def uid_at(self, position: int) -> UnitUid:
         """Return the uid at a position."""
         return UnitUid(self._uids[position])
+
+    def uids_at(self, positions: IntArray) -> tuple[UnitUid, ...]:
+        """Return the uids at many positions at once."""
+        return tuple(self._table.uid_array[self._rows[positions]].tolist())
 
     def words(self, position: int) -> str:
         """Return full name, code and the units above, for messages."""
@@ -320,8 +332,21 @@ class Hierarchy:
 
     def positions(self, uids: Iterable[str]) -> IntArray:
         """Return the positions of many units at once, -1 where the uid is not here."""
-        get = self._positions.whole().get
+        return self.positions_of_instances(self.instances(uids))
+
+    def instances(self, uids: Iterable[str]) -> IntArray:
+        """
+        Return a number for each of many uids that is the same in every tree of its timeline.
+
+        Whoever asks for the same units on many days looks their uids up once.
+        -1 where the timeline has no such uid.
+        """
+        get = self._table.instance_of_uid.get
         return np.fromiter(map(get, uids, repeat(-1)), dtype=np.int32)
+
+    def positions_of_instances(self, instances: IntArray) -> IntArray:
+        """Return the positions of units by the numbers that `instances` gave, -1 where one is not here."""
+        return self._position_of_instance[instances]
 
     def positions_of_codes(self, codes: Iterable[str]) -> IntArray:
         """Return the positions of the bearers of many codes at once, -1 where nobody bears it on this day."""
@@ -379,8 +404,15 @@ class Hierarchy:
 
     @cached_property
     def _uids(self) -> list[str]:
-        uids = self._table.uids
-        return [uids[row] for row in self._rows.tolist()]
+        uids: list[str] = self._table.uid_array[self._rows].tolist()
+        return uids
+
+    @cached_property
+    def _position_of_instance(self) -> IntArray:
+        instance = self._table.instance
+        found = np.full(int(instance.max(initial=-1)) + 2, -1, dtype=np.int32)  # the last is for -1
+        found[instance[self._rows]] = np.arange(len(self), dtype=np.int32)
+        return found
 
     @cached_property
     def _parent_list(self) -> list[int]:
@@ -393,8 +425,8 @@ class Hierarchy:
         return sizes
 
     @cached_property
-    def _names(self) -> NameIndex:
-        return NameIndex(len(self), self._units)
+    def _search(self) -> Search:
+        return Search(self._table, self._units, levels=self.levels, sizes=self.sizes, words=self.words)
 
     def _uid_positions(self) -> Iterable[tuple[str, int]]:
         return zip(self._uids, range(len(self)), strict=True)
@@ -407,12 +439,13 @@ class Hierarchy:
         above = (None if p < 0 else UnitUid(uids[p]) for p in self.ancestors_at(level).tolist())
         return zip(uids, above, strict=True)
 
-    def _codes_here(self) -> Iterable[tuple[str, int]]:
+    def _codes_here(self) -> dict[str, int]:
         codes = self._table.codes
-        position_of = dict(zip(map(codes.__getitem__, self._rows.tolist()), range(len(self)), strict=True))
-        for code in ["", *(codes[row] for row in self._doubtful)]:
-            position_of.pop(code, None)  # villages have no code; one in doubt is refused
-        return position_of.items()
+        coded = np.flatnonzero(self._table.has_code[self._rows]).tolist()
+        position_of = {codes[row]: p for p, row in zip(coded, self._rows[coded].tolist(), strict=True)}
+        for row in self._doubtful:
+            position_of.pop(codes[row], None)  # one in doubt is refused
+        return position_of
 
     def _no_uid(self, uid: str) -> Exception:
         return unknown(self._table, self._rows, self.on, by="uid", asked=uid)
@@ -428,7 +461,7 @@ class Hierarchy:
         """Return the codes of the units whose uid or name stands where a code belongs."""
         if self.has(text):
             return tuple(filter(None, [self.unit(text).code]))
-        hits = self._names.find(text, range(len(self))) if clean(text) else ()
+        hits = self._search.positions(text) if clean(text) else ()
         return tuple(filter(None, (self._units[position].code for position in hits)))
 
 

@@ -6,9 +6,9 @@ A hit is one dictionary look-up in C; only a miss runs Python.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from cdteams.errors import UnknownUnitError
 from cdteams.model import AdminUnit
@@ -21,16 +21,15 @@ _LENGTHS = (2, 3, 5)  # digits of the code of a province, a district, a commune
 
 K = TypeVar("K")
 V = TypeVar("V")
+Entries: TypeAlias = Mapping[K, V] | Iterable[tuple[K, V]]
 
 
 class Filled(dict[K, V]):
     """A dictionary that fills itself on the first miss, and refuses later ones."""
 
-    def __init__(
-        self, fill: Callable[[], Iterable[tuple[K, V]]], *, refuse: Callable[[K], Exception]
-    ) -> None:
+    def __init__(self, fill: Callable[[], Entries[K, V]], *, refuse: Callable[[K], Exception]) -> None:
         super().__init__()
-        self._fill: Callable[[], Iterable[tuple[K, V]]] | None = fill
+        self._fill: Callable[[], Entries[K, V]] | None = fill
         self._refuse = refuse
 
     def __missing__(self, key: K) -> V:

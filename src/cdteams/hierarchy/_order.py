@@ -116,10 +116,7 @@ def is_depth_first(parents: IntArray, sizes: IntArray) -> bool:
 
 def depth_first(table: UnitTable, rows: IntArray, parents: IntArray, levels: IntArray) -> IntArray:
     """Return the order that makes every subtree one run, siblings by code, then uid."""
-    codes, uids, row_list = table.codes, table.uids, rows.tolist()
-    in_order = sorted(range(len(rows)), key=lambda p: (codes[row_list[p]], uids[row_list[p]]))
-    rank = np.empty(len(rows), dtype=np.int32)
-    rank[in_order] = np.arange(len(rows), dtype=np.int32)
+    rank = table.ranks[rows]
     depths = depths_of(parents, levels)
     paths = []
     at = np.arange(len(rows), dtype=np.int32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -144,6 +145,35 @@ class UnitTable:
     def uid_of_instance(self) -> dict[int, str]:
         """Uid by instance number."""
         return dict(zip(self.instance.tolist(), self.uids, strict=True))
+
+    @cached_property
+    def instance_of_uid(self) -> dict[str, int]:
+        """Instance number by uid."""
+        return dict(zip(self.uids, self.instance.tolist(), strict=True))
+
+    @cached_property
+    def uids_by_instance(self) -> tuple[str, ...]:
+        """Uid by instance number; empty where a number is of no row."""
+        number = int(self.instance.max(initial=-1)) + 1
+        return tuple(map(self.uid_of_instance.get, range(number), repeat("")))
+
+    @cached_property
+    def uid_array(self) -> npt.NDArray[np.object_]:
+        """Uid of each row, to be taken by many rows at once."""
+        return np.array([*self.uids], dtype=np.object_)
+
+    @cached_property
+    def has_code(self) -> npt.NDArray[np.bool_]:
+        """Whether each row has a code; villages have none."""
+        return np.fromiter(map(bool, self.codes), dtype=np.bool_, count=len(self))
+
+    @cached_property
+    def ranks(self) -> IntArray:
+        """Per row, its place in the order of codes, then uids; states of one unit that agree in both are neighbours."""
+        keys = list(zip(self.codes, self.uids, strict=True))
+        ranks = np.empty(len(keys), dtype=np.int32)
+        ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys), dtype=np.int32)
+        return ranks
 
     @cached_property
     def lives(self) -> tuple[IntArray, IntArray]:

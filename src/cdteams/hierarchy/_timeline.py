@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import get_args
 
+import attrs
+import numpy as np
+
 from cdteams.errors import (
     DayMissingError,
     OptionError,
@@ -19,10 +22,28 @@ from ._days import Reading, rows_on
 from ._hierarchy import Hierarchy
 from ._lookup import meanings
 from ._order import in_map_order
-from ._table import UnitTable, on_one_line
+from ._table import IntArray, UnitTable, on_one_line
 from ._villages import with_villages
 
 _REMEMBERED = 8  # hierarchies kept per timeline; a report asks for one day many times
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Made:
+    """
+    A tree that was made.
+
+    Attributes:
+        rows: Rows of the table in force on its day.
+
+        doubtful: Those of which nobody knows whether their code is.
+
+        tree: The tree.
+    """
+
+    rows: IntArray
+    doubtful: IntArray
+    tree: Hierarchy
 
 
 class Timeline:
@@ -43,7 +64,7 @@ class Timeline:
         self.first = first
         self.known_until = known_until
         self.version = version
-        self._made: dict[tuple[date, str | None], Hierarchy] = {}
+        self._made: dict[tuple[date, str | None], _Made] = {}
 
     def __getstate__(self) -> dict[str, object]:
         return self.__dict__ | {"_made": {}}
@@ -109,6 +130,11 @@ class Timeline:
     def __iter__(self) -> Iterator[AdminUnit]:
         return (self._table.unit(row) for row in range(len(self)))
 
+    @property
+    def uids(self) -> tuple[str, ...]:
+        """Uid of every unit of any day by the number that `Hierarchy.instances` gives; empty for numbers of none."""
+        return self._table.uids_by_instance
+
     def on(self, day: date, *, reading: Reading | None = None) -> Hierarchy:
         """
         Return the tree of units in force on one day.
@@ -139,9 +165,15 @@ class Timeline:
         if key not in self._made:
             if len(self._made) >= _REMEMBERED:
                 del self._made[next(iter(self._made))]
-            rows, doubtful = rows_on(self._table, day, reading)
-            self._made[key] = Hierarchy(self._table, rows, on=day, doubtful=doubtful)
-        return self._made[key]
+            self._made[key] = self._tree_of(*rows_on(self._table, day, reading), day=day)
+        return self._made[key].tree
+
+    def _tree_of(self, rows: IntArray, doubtful: IntArray, *, day: date) -> _Made:
+        for made in self._made.values():
+            if np.array_equal(made.rows, rows) and np.array_equal(made.doubtful, doubtful):
+                return attrs.evolve(made, tree=made.tree.on_another_day(day))
+        tree = Hierarchy(self._table, rows, on=day, doubtful=doubtful)
+        return _Made(rows=rows, doubtful=doubtful, tree=tree)
 
     def is_known(self, day: date) -> bool:
         """Tell whether changes were looked for up to this day."""

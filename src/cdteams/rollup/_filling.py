@@ -306,7 +306,7 @@ def _refuse_other_tree(before: Cube, tree: Hierarchy, periods: tuple[Period, ...
 
 def differing(one: Hierarchy, other: Hierarchy) -> tuple[str, ...]:
     """Return, in words, some of the units in which two trees differ; empty for the same tree."""
-    if one is other:
+    if one is other or one.is_same_tree(other):
         return ()
     known = _COMPARED.setdefault(one, WeakKeyDictionary())
     if other not in known:
@@ -315,11 +315,8 @@ def differing(one: Hierarchy, other: Hierarchy) -> tuple[str, ...]:
 
 
 def _differing(one: Hierarchy, other: Hierarchy) -> tuple[str, ...]:
-    theirs = [other.uid_at(position) for position in range(len(other))]
-    at = one.positions(theirs)
+    at = one.positions(other.uids_at(np.arange(len(other), dtype=np.int32)))
     same = len(one) == len(other) and bool((at == np.arange(len(other))).all())
-    if same and np.array_equal(one.parents, other.parents):
-        return ()
     new = [other.words(p) for p in np.flatnonzero(at < 0)[:_NAMED].tolist()]
     gone = np.ones(len(one), dtype=np.bool_)
     gone[at[at >= 0]] = False
