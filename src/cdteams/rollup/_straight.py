@@ -101,9 +101,10 @@ def _places(
         units = _units_of(expected, period)
         if units is table.units:
             continue
+        due = positions_of(tree, units)
         awaited = np.zeros(len(tree) + 1, dtype=np.bool_)
-        awaited[positions_of(tree, units)] = True
-        if not awaited[positions].all():
+        awaited[due] = True
+        if not awaited[positions].all() or (tree.sizes[due] > 1).any():
             return None
     if positions.min(initial=0) < 0 or (tree.sizes[positions] > 1).any():
         return None
