@@ -23,7 +23,18 @@ from cdteams.errors import (
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Behaviour, Level, Measure, MissingStrategy, OverTime, OverUnits, Period
 from cdteams.returns import ReturnTable
-from cdteams.rollup import WHOLE, CellState, Cube, Rollup, Total, cube_of, reconcile, roll_up, roll_up_stream
+from cdteams.rollup import (
+    WHOLE,
+    CellState,
+    Cube,
+    Rollup,
+    Total,
+    cube_of,
+    reconcile,
+    roll_up,
+    roll_up_stream,
+    roll_up_table,
+)
 
 MakeCube = Callable[..., Cube]
 MakeMeasure = Callable[..., Measure]
@@ -106,6 +117,20 @@ def test_the_child_that_was_left_out_is_named(cube: MakeCube, measure: MakeMeasu
     assert found.cause is not None
     assert found.cause.value == "left-out"
     assert forgiven.agrees
+
+
+def test_an_expected_figure_above_one_that_came_is_no_missing_one(
+    whole: Hierarchy, today: Period, measure: MakeMeasure
+) -> None:
+    """Its commune was to report and its village did: one of one, from the table as from the cube."""
+    table = ReturnTable.of([("v1", "people", today, 5)])
+    asked = {today: ("c1", "v1")}
+    cube = cube_of(table, hierarchy=whole, measures=(measure(),), expected=asked)
+    straight = roll_up_table(table, hierarchy=whole, measures=(measure(),), expected=asked)
+
+    for totals in (roll_up(cube), straight):
+        total = totals.total("p", "people", today)
+        assert (total.reported, total.expected, total.low, total.high) == (1, 1, 5, 5)
 
 
 def test_a_figure_alone_stands_for_its_unit(cube: MakeCube, measure: MakeMeasure) -> None:

@@ -6,6 +6,7 @@ Knows CSV, JSON, Parquet and their cells; knows no policy and judges nothing.
 
 from ._figures import MEASURES, Figure, read_figures
 from ._parquet import iter_returns
+from ._parquet_layouts import LaidOut, iter_layouts
 from ._refused import write_refused
 from ._registers import read_register, table_text, write_register
 from ._return_cells import ReadReturns
@@ -16,9 +17,11 @@ from ._written import column_of, rows_written
 __all__ = [
     "MEASURES",
     "Figure",
+    "LaidOut",
     "ReadReturns",
     "Tidied",
     "column_of",
+    "iter_layouts",
     "iter_returns",
     "read_figures",
     "read_register",

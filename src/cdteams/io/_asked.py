@@ -101,10 +101,28 @@ class Asked:
     def are_uids(self, texts: Sequence[str], period: Period) -> npt.NDArray[np.bool_]:
         """Return which of many texts are uids of the last day of a period, and no codes of that day too."""
         try:
-            tree = self._tree(period)
+            tree = self.tree(period)
         except CdteamsError:  # told for each of them by `unit`
             return np.zeros(len(texts), dtype=np.bool_)
         return (tree.positions(texts) >= 0) & (tree.positions_of_codes(texts) < 0)
+
+    def positions(self, texts: Sequence[str], period: Period) -> npt.NDArray[np.int64]:
+        """
+        Return the positions of the units that many texts mean on the last day of a period.
+
+        Returns:
+            -1 for each text that means none, or more than one: `unit` says why.
+
+        Raises:
+            CdteamsError: If there is no tree of that day.
+        """
+        tree = self.tree(period)
+        found = tree.positions(texts).astype(np.int64)
+        coded = [n for n, text in enumerate(texts) if text[:1].isdigit() and text.isdigit()]
+        if coded:
+            codes, uids = tree.positions_of_codes([texts[n] for n in coded]), found[coded]
+            found[coded] = np.where(uids < 0, codes, np.where(codes < 0, uids, -1))
+        return found
 
     def _read_period(self, text: str, measure: Measure) -> Period:
         forms = [form for form in self.forms if measure.code in form.measures]
@@ -129,14 +147,20 @@ class Asked:
             raise UnknownMeasureError(measure=measure.code, reason="not-defined", period=str(period))
         return period
 
-    def _tree(self, period: Period) -> Hierarchy:
+    def tree(self, period: Period) -> Hierarchy:
+        """
+        Return the tree of the last day of a period.
+
+        Raises:
+            CdteamsError: If the map does not reach that day, or is in doubt.
+        """
         if period not in self._trees:
             self._trees[period] = self.timeline.on(period.last, reading=self.reading)
         return self._trees[period]
 
     def _read_unit(self, text: str, period: Period) -> UnitUid:
         try:
-            tree = self._tree(period)
+            tree = self.tree(period)
             is_uid = tree.has(text)
             if is_uid and (not CODE.fullmatch(text) or tree.positions_of_codes([text])[0] < 0):
                 return UnitUid(text)

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import attrs
 
-from cdteams.errors import (
-    CdteamsError,
-    MissingColumnError,
-    MissingExtraError,
-    MissingFileError,
-    Place,
-    UnknownColumnError,
-    WrongTypeError,
-)
+from cdteams.errors import MissingFileError
 from cdteams.hierarchy import Reading, Timeline
-from cdteams.model import CalendarKind, Measure
+from cdteams.model import CalendarKind, Measure, Period
 from cdteams.returns import Form
 
-from ._asked import Asked, told_at
-from ._parquet_rows import FIRST_LINE, Block, Rows, Texts
+from ._asked import Asked
+from ._parquet_rows import FIRST_LINE, Block, Texts
+from ._parquet_sheet import ROWS, Sheet, arrow_of
 from ._return_cells import Cells, ReadReturns
-
-_ROWS = 1 << 18
-"""Rows that are held at once while they are read, beside the period that is gathered."""
-
-_TEXTS = ("unit", "period", "measure")
 
 
 def iter_returns(
@@ -39,12 +26,12 @@ def iter_returns(
     forms: Sequence[Form] = (),
     calendar: CalendarKind = CalendarKind.ADMINISTRATIVE,
     reading: Reading | None = None,
+    periods: Collection[Period] | None = None,
 ) -> Iterator[ReadReturns]:
     """
     Read returns from Parquet period by period, for files larger than memory.
 
-    In memory are the cells of one period and a quarter of a million rows of the
-    file. Row groups in which a period does not occur are not opened for it, so
+    In memory are the cells of one period and 262.144 rows of the file. Row groups in which a period does not occur are not opened for it, so
     that a file in the order of periods is read about once; in one without an
     order, every row group is read once per period that it holds.
 
@@ -62,6 +49,9 @@ def iter_returns(
 
         reading: As in `read_returns`.
 
+        periods: The periods to read; rows of others are passed over, and not
+            looked at. None reads all.
+
     Yields:
         The returns of one period after the other, in the order of time. Last,
         where there are any, the faults of columns and of rows whose period
@@ -72,26 +62,48 @@ def iter_returns(
 
         MissingExtraError: If the extra ``parquet`` is not installed.
     """
-    paths = sorted(source.glob("*.parquet")) if source.is_dir() else [source]
-    if not paths or not all(path.is_file() for path in paths):
-        raise MissingFileError(what="returns", path=str(source))
     asked = Asked(
         timeline=timeline, measures=tuple(measures), forms=tuple(forms), calendar=calendar, reading=reading
     )
-    sheets = [_Sheet(path, asked=asked, file=path.name) for path in paths]
-    texts = {text for sheet in sheets for group in sheet.texts for text in group}
-    groups = Texts(asked).in_order(texts)
+    sheets = sheets_of(source, asked)
     rest = [fault for sheet in sheets for fault in sheet.faults]
-    for several in groups:
-        cells = Cells()
-        for sheet in sheets:
-            sheet.add(several, cells)
+    for several in blocks_of(sheets, asked, periods=periods):
+        found = cells_of(sheets, several).read()
         if several.periods:
-            yield cells.read()
+            yield found
         else:
-            rest += cells.read().refused
+            rest += found.refused
     if rest:
         yield attrs.evolve(Cells().read(), refused=tuple(rest))
+
+
+def sheets_of(source: Path, asked: Asked) -> list[Sheet]:
+    """
+    Open a Parquet file, or every one of a folder.
+
+    Raises:
+        MissingFileError: If there is none.
+    """
+    paths = sorted(source.glob("*.parquet")) if source.is_dir() else [source]
+    if not paths or not all(path.is_file() for path in paths):
+        raise MissingFileError(what="returns", path=str(source))
+    return [Sheet(path, asked=asked, file=path.name) for path in paths]
+
+
+def blocks_of(sheets: Sequence[Sheet], asked: Asked, *, periods: Collection[Period] | None) -> list[Block]:
+    """Return what to read one after the other; of some periods only, those blocks in which they are."""
+    blocks = Texts(asked).in_order({text for sheet in sheets for group in sheet.texts for text in group})
+    if periods is None:
+        return blocks
+    return [block for block in blocks if not {*periods}.isdisjoint(block.periods)]
+
+
+def cells_of(sheets: Sequence[Sheet], several: Block) -> Cells:
+    """Gather the cells of some periods."""
+    cells = Cells()
+    for sheet in sheets:
+        sheet.add(several, cells)
+    return cells
 
 
 def add_parquet(path: Path, *, asked: Asked, cells: Cells, file: str) -> None:
@@ -107,102 +119,10 @@ def add_parquet(path: Path, *, asked: Asked, cells: Cells, file: str) -> None:
 
         file: What to call it.
     """
-    sheet = _Sheet(path, asked=asked, file=file)
+    sheet = Sheet(path, asked=asked, file=file)
     cells.faults += sheet.faults
     for several in Texts(asked).in_order({text for group in sheet.texts for text in group}):
         sheet.add(several, cells)
-
-
-class _Sheet:
-    """
-    One Parquet file.
-
-    Attributes:
-        texts: The texts of periods that occur, by row group; an empty text
-            stands for an empty cell.
-
-        faults: What is wrong with its columns.
-    """
-
-    def __init__(self, path: Path, *, asked: Asked, file: str) -> None:
-        arrow, parquet = _arrow()
-        self._arrow = arrow
-        self._asked = asked
-        self._file = file
-        self.faults: list[CdteamsError] = []
-        self.texts: tuple[frozenset[str], ...] = ()
-        try:
-            texts = [name for name in _TEXTS if name in parquet.read_schema(path).names]
-            self._parquet = parquet.ParquetFile(path, read_dictionary=texts)
-        except (arrow.ArrowException, OSError) as error:
-            self._fault(WrongTypeError(field=file, value=str(error), expected="a Parquet file"), None)
-            return
-        names = self._parquet.schema_arrow.names
-        self._is_long = "measure" in names and "value" in names
-        self._columns = self._checked(names)
-        if self._columns:
-            count = self._parquet.num_row_groups
-            self.texts = tuple(self._texts_of(group) for group in range(count))
-
-    def add(self, several: Block, cells: Cells) -> None:
-        """Add all rows of some periods to cells."""
-        rows = Rows(several, asked=self._asked, cells=cells, file=self._file, arrow=self._arrow)
-        start = 0
-        for group, texts in enumerate(self.texts):
-            if several.texts & texts:
-                before = start
-                for batch in self._parquet.iter_batches(_ROWS, row_groups=[group], columns=[*self._columns]):
-                    rows.add(batch, start=before, is_long=self._is_long)
-                    before += batch.num_rows
-            start += self._parquet.metadata.row_group(group).num_rows
-
-    def _checked(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Return the columns to read; none if one that is needed is missing."""
-        needed = ("unit", "period", "measure", "value") if self._is_long else ("unit", "period")
-        schema = self._parquet.schema_arrow
-        for name in needed:
-            if name not in names:
-                self._fault(MissingColumnError(column=name, expected=needed, found=tuple(names)), None)
-            elif name != "value" and not _is_text(self._arrow, schema.field(name).type):
-                kind = str(schema.field(name).type)
-                self._fault(WrongTypeError(field=name, value=kind, expected="text"), name)
-        if self.faults:
-            return ()
-        kept = [*needed, *(["received"] if "received" in names else [])]
-        for name in names:
-            if name in kept:
-                continue
-            if self._is_long:
-                self._fault(UnknownColumnError(column=name), name)
-                continue
-            try:
-                self._asked.number(name)
-                kept.append(name)
-            except CdteamsError as fault:
-                self._fault(fault, name)
-        return tuple(kept)
-
-    def _texts_of(self, group: int) -> frozenset[str]:
-        """Return the texts of periods in a row group, from its statistics where they tell."""
-        metadata = self._parquet.metadata.row_group(group)
-        column = next(
-            metadata.column(n)
-            for n in range(metadata.num_columns)
-            if metadata.column(n).path_in_schema == "period"
-        )
-        told = column.statistics
-        if told is not None and told.has_min_max and told.has_null_count and told.null_count == 0:  # noqa: SIM102  # one question, then another
-            if told.min == told.max and isinstance(told.min, str):
-                return frozenset({told.min.strip()})
-        found: set[str] = set()
-        for batch in self._parquet.iter_batches(_ROWS, row_groups=[group], columns=["period"]):
-            found.update(
-                "" if text is None else text.strip() for text in batch.column(0).unique().to_pylist()
-            )
-        return frozenset(found)
-
-    def _fault(self, fault: CdteamsError, column: str | None) -> None:
-        self.faults.append(told_at(fault, Place(file=self._file, line=1, column=column)))
 
 
 def parquet_rows(path: Path, *, lines: Collection[int]) -> dict[int, list[str]]:
@@ -217,28 +137,13 @@ def parquet_rows(path: Path, *, lines: Collection[int]) -> dict[int, list[str]]:
     Returns:
         Cells by line, in the order of the file, and the header as line 1.
     """
-    _, parquet = _arrow()
+    _, parquet = arrow_of()
     file = parquet.ParquetFile(path)
     rows, line = {1: list(file.schema_arrow.names)}, FIRST_LINE
-    for batch in file.iter_batches(_ROWS):
+    for batch in file.iter_batches(ROWS):
         wanted = sorted(number - line for number in lines if line <= number < line + batch.num_rows)
         for number in wanted:
             values = (column[number].as_py() for column in batch.columns)
             rows[line + number] = ["" if value is None else str(value) for value in values]
         line += batch.num_rows
     return rows
-
-
-def _is_text(arrow: Any, kind: Any) -> bool:  # noqa: ANN401  # the package ships no types
-    kinds = arrow.types
-    inner = kind.value_type if kinds.is_dictionary(kind) else kind
-    return bool(kinds.is_string(inner) or kinds.is_large_string(inner) or kinds.is_string_view(inner))
-
-
-def _arrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow as pa  # noqa: PLC0415  # an extra, and slow to import
-        from pyarrow import parquet  # noqa: PLC0415  # likewise
-    except ImportError:
-        raise MissingExtraError(extra="parquet", needed_for="reading Parquet") from None
-    return pa, parquet

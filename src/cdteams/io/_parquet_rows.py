@@ -99,7 +99,15 @@ class Rows:
         mosts = [LARGEST if measure.most is None else measure.most for measure in asked.measures]
         self._most = np.array(mosts, dtype=np.int64)
 
-    def add(self, batch: Any, *, start: int, is_long: bool) -> None:  # noqa: ANN401  # as above
+    def add(
+        self,
+        batch: Any,  # noqa: ANN401  # as above
+        *,
+        start: int,
+        is_long: bool,
+        rows: Numbers | None = None,
+        column: str = "",
+    ) -> None:
         """
         Add the cells of some rows.
 
@@ -109,14 +117,20 @@ class Rows:
             start: Number of the first one in the file, from 0.
 
             is_long: Whether each row is one cell.
+
+            rows: Positions of the rows to add. None adds all of the periods.
+
+            column: The column of values to add. Empty adds all.
         """
         self._batch, self._start = batch, start
         self._period = self._words("period")
         self._unit = self._words("unit")
-        wanted = np.array([text in self._several.texts for text in self._period.texts], dtype=np.bool_)
-        rows = np.flatnonzero(wanted[self._period.of])
+        if rows is None:
+            wanted = np.array([text in self._several.texts for text in self._period.texts], dtype=np.bool_)
+            rows = np.flatnonzero(wanted[self._period.of])
         for name, (number, at) in self._columns(rows, is_long=is_long):
-            self._add_cells(at, number, name)
+            if column in {"", name}:
+                self._add_cells(at, number, name)
 
     def _columns(self, rows: Numbers, *, is_long: bool) -> Iterator[tuple[str, tuple[Numbers, Numbers]]]:
         """Yield every column of values with the measure of each row, and the rows."""

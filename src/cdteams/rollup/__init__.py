@@ -8,6 +8,7 @@ from ._correct import Rollup
 from ._cube import Cube
 from ._distinct import distinct_of
 from ._filling import cube_of
+from ._layout import Layout, Placed, Spare
 from ._reconcile import Cause, Reconciliation, reconcile
 from ._roll_up import roll_up, roll_up_stream
 from ._states import NOTHING, WHOLE, CellState
@@ -23,8 +24,11 @@ __all__ = [
     "CellState",
     "Coverage",
     "Cube",
+    "Layout",
+    "Placed",
     "Reconciliation",
     "Rollup",
+    "Spare",
     "Tally",
     "TeamCounts",
     "Total",
