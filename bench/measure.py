@@ -14,6 +14,7 @@ import attrs
 
 Task = Callable[[], object]
 
+_MIB = 1 << 20
 _NAME = 70  # width of the first column
 
 
@@ -62,7 +63,9 @@ class Row:
 
     def figure(self, number: float) -> str:
         """Return one side of the comparison with its unit."""
-        return f"{number:.2f} B " if self.in_bytes else f"{number * 1e3:.2f} ms"
+        if self.in_bytes:
+            return f"{number:.2f} B " if number < _MIB else f"{number / _MIB:.0f} MiB"
+        return f"{number * 1e3:.2f} ms"
 
 
 def compare(ours: Task, theirs: Task, *, repeats: int = 15, threads: bool = False) -> tuple[float, float]:

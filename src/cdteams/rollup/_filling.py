@@ -36,6 +36,9 @@ _ASKED: WeakKeyDictionary[Hierarchy, tuple[tuple[str, ...], npt.NDArray[np.int32
 _COMPARED: WeakKeyDictionary[Hierarchy, WeakKeyDictionary[Hierarchy, tuple[str, ...]]] = WeakKeyDictionary()
 
 Units: TypeAlias = Iterable[str]
+Reporters: TypeAlias = Units | npt.NDArray[np.int32]
+"""Units by their uids, or by their positions in the tree."""
+
 Expected: TypeAlias = Mapping[Period, Units | Mapping[str, Units]]
 """Per period, the uids of the units that report; or, per period, those of each measure by its code."""
 
@@ -326,7 +329,11 @@ def _differing(one: Hierarchy, other: Hierarchy) -> tuple[str, ...]:
 
 
 def _awaited(
-    tree: Hierarchy, measures: tuple[Measure, ...], *, expected: Expected, not_due: Mapping[Period, Units]
+    tree: Hierarchy,
+    measures: tuple[Measure, ...],
+    *,
+    expected: Mapping[Period, Reporters | Mapping[str, Reporters]],
+    not_due: Mapping[Period, Reporters],
 ) -> Bytes:
     """Return the states before anything was reported: missing, not due or not applicable."""
     periods = sorted(expected)
@@ -347,7 +354,7 @@ def _awaited(
     return states
 
 
-def _row_of(tree: Hierarchy, units: Units, *, later: npt.NDArray[np.int32]) -> Bytes:
+def _row_of(tree: Hierarchy, units: Reporters, *, later: npt.NDArray[np.int32]) -> Bytes:
     row = np.full(len(tree), CellState.NOT_APPLICABLE.number, dtype=np.uint8)
     row[_expected_positions(tree, units)] = CellState.MISSING.number
     row[later[row[later] == CellState.MISSING.number]] = CellState.NOT_DUE.number
@@ -361,7 +368,9 @@ def positions_of(tree: Hierarchy, units: tuple[str, ...]) -> npt.NDArray[np.int3
     return _ASKED[tree][1]
 
 
-def _expected_positions(tree: Hierarchy, units: Units) -> npt.NDArray[np.int32]:
+def _expected_positions(tree: Hierarchy, units: Reporters) -> npt.NDArray[np.int32]:
+    if isinstance(units, np.ndarray):
+        return units
     listed = units if isinstance(units, tuple) else tuple(units)
     found = positions_of(tree, listed) if listed else np.empty(0, dtype=np.int32)
     for n in np.flatnonzero(found < 0)[:1].tolist():

@@ -16,7 +16,7 @@ from cdteams.model import Measure, Period
 from cdteams.returns import ReturnTable
 
 from ._cube import Cube
-from ._filling import Units, _awaited, _carry, _mark, _refuse_other_tree
+from ._filling import Reporters, _awaited, _carry, _mark, _refuse_other_tree
 from ._states import NOTHING
 from ._tree import Flags, Ints, Longs
 
@@ -170,8 +170,8 @@ class Layout:
         self,
         measures: Sequence[Measure],
         *,
-        expected: Units | Mapping[str, Units],
-        not_due: Units = (),
+        expected: Reporters | Mapping[str, Reporters],
+        not_due: Reporters = (),
         before: Cube | None = None,
     ) -> Cube:
         """
@@ -181,9 +181,10 @@ class Layout:
             measures: What the cube counts; what else was laid out is left
                 aside.
 
-            expected: As `cube_of` takes it for one period.
+            expected: The units that report, or those of each measure by its
+                code; by their uids, or by their positions in the tree.
 
-            not_due: As in `cube_of`.
+            not_due: Units whose return is not due yet, likewise.
 
             before: As in `cube_of`.
 
