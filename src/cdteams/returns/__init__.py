@@ -11,6 +11,7 @@ from ._quality import judge_quality
 from ._quality_findings import QualityFinding, QualityKind
 from ._quality_limits import QualityLimits
 from ._rows import BlankRow, RefusedRow, Row
+from ._sent import Sent, SentKind, sent_in
 from ._states import ReturnState, UnitReturn, missing, state_of, states_of, unexpected
 from ._status import Return, ReturnStatus
 from ._table import ReturnTable
@@ -35,11 +36,14 @@ __all__ = [
     "ReturnStatus",
     "ReturnTable",
     "Row",
+    "Sent",
+    "SentKind",
     "UnitReturn",
     "WorkingDays",
     "expected",
     "judge_quality",
     "missing",
+    "sent_in",
     "state_of",
     "states_of",
     "unexpected",

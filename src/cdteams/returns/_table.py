@@ -261,6 +261,17 @@ class ReturnTable:
         )
         return self.chosen(rows, refused=refused, blank=blank)
 
+    def received(self) -> dict[tuple[UnitUid, Period], date]:
+        """Return the last day on which something of a return came, by unit and period, where any is known."""
+        last = np.zeros((len(self.periods), len(self.units)), dtype=np.int32)
+        for cells in (self, self.refused, self.blank):
+            if cells.received_of is not None:
+                np.maximum.at(last, (cells.period_of, cells.unit_of), cells.received_of)
+        return {
+            (self.units[unit], self.periods[period]): date.fromordinal(int(last[period, unit]))
+            for period, unit in np.argwhere(last).tolist()
+        }
+
     def within(self, periods: Collection[Period]) -> ReturnTable:
         """Return what is of some periods."""
         wanted = np.array([period in periods for period in self.periods], dtype=np.bool_)
