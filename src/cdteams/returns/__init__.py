@@ -12,7 +12,7 @@ from ._quality_findings import QualityFinding, QualityKind
 from ._quality_limits import QualityLimits
 from ._rows import BlankRow, RefusedRow, Row
 from ._sent import Sent, SentKind, sent_in
-from ._states import ReturnState, UnitReturn, missing, state_of, states_of, unexpected
+from ._states import ReturnState, UnitReturn, missing, standing_of, state_of, states_of, unexpected
 from ._status import Return, ReturnStatus
 from ._table import ReturnTable
 from ._unusable import BlankCells, RefusedCells
@@ -44,6 +44,7 @@ __all__ = [
     "judge_quality",
     "missing",
     "sent_in",
+    "standing_of",
     "state_of",
     "states_of",
     "unexpected",
