@@ -260,9 +260,9 @@ def last_known(reported: Reported, period: Period, *, due: date | None) -> date:
 
 
 def _reporters(table: ReturnTable, period: Period) -> tuple[UnitUid, ...]:
-    """Return the units that sent figures, though these were refused; a sheet of blanks may list anybody."""
+    """Return the units that sent figures; faults and blanks say nothing about who reports."""
     sent = sent_in(table, period)
-    return tuple(unit for unit, each in sent.items() if each.figures or each.refused)
+    return tuple(unit for unit, each in sent.items() if each.figures)
 
 
 def _level(reported: Reported, reporters: Sequence[str], tree: Hierarchy, period: Period) -> Level:
