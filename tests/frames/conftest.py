@@ -183,6 +183,19 @@ def scene(seed: int) -> Scene:
     return Scene(table=ReturnTable.of(rows), asked=asked)
 
 
+def with_refused(drawn: Scene) -> Scene:
+    """Return a scene of which every third value was refused."""
+    rows = list(drawn.table.rows())
+    kept = [row for n, row in enumerate(rows) if n % 3]
+    return Scene(table=ReturnTable.of(kept, refused=[row[:3] for row in rows[::3]]), asked=drawn.asked)
+
+
+@pytest.fixture(scope="session")
+def refusing() -> Scene:
+    """Give a scene as `mixed`, of which every third value was refused."""
+    return with_refused(scene(2))
+
+
 @pytest.fixture(scope="session")
 def mixed() -> Scene:
     """Give a scene with every way of adding, every missing strategy and three periods."""

@@ -21,6 +21,16 @@ def test_a_frame_engine_gives_the_totals_of_the_cube(name: str, level: Level, mi
     )
 
 
+@pytest.mark.parametrize("name", ["polars", "duckdb"])
+def test_a_frame_engine_is_handed_what_was_refused(name: str, refusing: Any) -> None:
+    """The table carries it, and no totals differ."""
+    by_cube, by_frame = (
+        engine(each)(refusing.table, level=Level.NATION, **refusing.asked) for each in ("cube", name)
+    )
+
+    assert by_cube == by_frame
+
+
 def test_there_are_four_engines() -> None:
     """The cube stands first."""
     assert ENGINES == ("cube", "polars", "duckdb", "spark")

@@ -51,6 +51,43 @@ def test_totals_of_a_frame_are_those_of_the_cube(library: str, mixed: Any) -> No
 
 
 @pytest.mark.parametrize("library", MAKERS)
+def test_what_was_refused_is_what_it_is_in_the_cube(library: str, refusing: Any) -> None:
+    """Neither 0, nor carried, nor missing: with every way of adding and every meaning of missing."""
+    refused = refusing.table.refused_rows()
+    frame = roll_up_frame(MAKERS[library](refusing.columns()), refused=refused, **refusing.asked)
+    found = refusing.read(frame)
+
+    assert refusing.by_cube() == found
+    assert {each.state.value for each in found} >= {"refused", "missing", "carried", "reported"}
+
+
+def test_a_value_of_a_refused_cell_is_refused(mixed: Any) -> None:
+    """A cell has a value or was refused."""
+    unit, measure, period = mixed.table.row(0)[:3]
+    with pytest.raises(FaultsError) as caught:
+        roll_up_frame(MAKERS["duckdb"](mixed.columns()), refused=[(unit, measure, period)], **mixed.asked)
+    (fault,) = caught.value.exceptions
+
+    assert isinstance(fault, DuplicateReturnError)
+    assert (fault.unit, fault.measure, fault.period) == (unit, measure, period.full_id)
+
+
+def test_a_refused_cell_of_a_unit_that_is_not_there_is_refused(mixed: Any) -> None:
+    """Only where its measure and period were asked for."""
+    period = mixed.table.row(0)[2]
+    with pytest.raises(FaultsError) as caught:
+        roll_up_frame(
+            MAKERS["polars"](mixed.columns()),
+            refused=[("c9", "flow", period), ("c8", "turns", period)],
+            **mixed.asked,
+        )
+    (fault,) = caught.value.exceptions
+
+    assert isinstance(fault, UnknownUnitError)
+    assert fault.asked == "c9"
+
+
+@pytest.mark.parametrize("library", MAKERS)
 def test_a_frame_comes_back_in_its_own_kind(library: str, mixed: Any) -> None:
     """What is lazy stays lazy, and no library is traded for another."""
     given = MAKERS[library](mixed.columns())

@@ -108,8 +108,9 @@ MEASURES = (
     measure("alone", Behaviour.NON_ADDITIVE, OverUnits.NONE, OverTime.LAST, UNKNOWN),
 )
 SHARES = (
-    (5, 1, 1, 2, 1, 1, 1),  # every state, mostly reported
-    (1, 0, 0, 0, 0, 0, 0),  # all reported, so that own figures are set aside
-    (3, 2, 0, 6, 0, 0, 0),  # reported, missing and not applicable
-    (0, 1, 1, 1, 0, 1, 0),  # no figure at all
+    (5, 1, 1, 2, 1, 1, 1, 1),  # every state, mostly reported
+    (1, 0, 0, 0, 0, 0, 0, 0),  # all reported, so that own figures are set aside
+    (3, 2, 0, 6, 0, 0, 0, 0),  # reported, missing and not applicable
+    (0, 1, 1, 1, 0, 1, 0, 1),  # no figure at all
+    (3, 1, 0, 2, 0, 0, 0, 3),  # many refused, among missing ones
 )

@@ -84,6 +84,11 @@ def cells(found: ReadReturns) -> set[tuple[str, str, str, int]]:
     return {(unit, measure, period.id, value) for unit, measure, period, value in rows}
 
 
+def refused(found: ReadReturns) -> set[tuple[str, str, str]]:
+    told = (found.table.refused_cell(n) for n in range(len(found.table.refused)))
+    return {(unit, measure, period.id) for unit, measure, period in told}
+
+
 LONG = ("unit", "period", "measure", "value")
 
 
@@ -96,8 +101,27 @@ def test_the_order_of_rows_is_indifferent(
     first = read(timeline, LONG, rows)
     second = read(timeline, LONG, data.draw(st.permutations(rows)))
 
-    assert cells(first) == cells(second)
+    assert (cells(first), refused(first)) == (cells(second), refused(second))
     assert sorted(fault.code for fault in first.refused) == sorted(fault.code for fault in second.refused)
+
+
+@given(written=CELLS, again=CELLS, data=st.data())
+def test_a_cell_given_twice_is_used_only_where_nothing_is_in_doubt(
+    timeline: Timeline,
+    written: dict[tuple[str, str, str], str],
+    again: dict[tuple[str, str, str], str],
+    data: st.DataObject,
+) -> None:
+    """Of two rows of a cell, in any order, the value is used if both say it or one is blank; else the cell is refused."""
+    rows = [(*key, value) for both in (written, again) for key, value in both.items()]
+    both = read(timeline, LONG, data.draw(st.permutations(rows)))
+    one, other = (read(timeline, LONG, [(*k, v) for k, v in each.items()]) for each in (written, again))
+    values = [{cell[:3]: cell[3] for cell in cells(each)} for each in (one, other)]
+    doubted = {key for key in values[0].keys() & values[1].keys() if values[0][key] != values[1][key]}
+    lost = refused(one) | refused(other) | doubted
+
+    assert refused(both) == lost
+    assert cells(both) == {(*key, value) for each in values for key, value in each.items() if key not in lost}
 
 
 @given(written=CELLS)
@@ -107,7 +131,9 @@ def test_the_shape_is_indifferent(timeline: Timeline, written: dict[tuple[str, s
     wide = [(*key, written.get((*key, "a"), ""), written.get((*key, "b"), "")) for key in keys]
     long = read(timeline, LONG, [(*key, value) for key, value in written.items()])
 
-    assert cells(read(timeline, ("unit", "period", "a", "b"), wide)) == cells(long)
+    found = read(timeline, ("unit", "period", "a", "b"), wide)
+
+    assert (cells(found), refused(found)) == (cells(long), refused(long))
 
 
 @given(written=CELLS)
@@ -118,3 +144,5 @@ def test_every_cell_is_read_or_blank_or_told(
     found = read(timeline, LONG, [(*key, value) for key, value in written.items()])
 
     assert len(found.table) + found.blank + len(found.refused) == len(written)
+    assert len(found.table.refused) == len(found.refused)
+    assert found.table.blank.number_of.sum() == found.blank

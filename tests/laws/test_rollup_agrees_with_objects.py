@@ -16,7 +16,7 @@ Cubes = st.SearchStrategy[Cube]
 Cell = tuple[CellState, int, int]
 FIGURES = {CellState.REPORTED, CellState.APPORTIONED, CellState.CARRIED}
 STATES = tuple(CellState)
-WORST = ("missing", "withheld", "not-due", "carried", "apportioned", "reported")
+WORST = ("missing", "refused", "withheld", "not-due", "carried", "apportioned", "reported")
 
 
 def test_every_total_is_what_looking_at_its_cells_gives(cubes: Cubes) -> None:

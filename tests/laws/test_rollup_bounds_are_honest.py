@@ -11,8 +11,9 @@ from cdteams.model import MissingStrategy
 from cdteams.rollup import WHOLE, CellState, Cube, Total, roll_up
 
 Cubes = st.SearchStrategy[Cube]
-MISSING, REPORTED, NONE = (
-    state.number for state in (CellState.MISSING, CellState.REPORTED, CellState.NOT_APPLICABLE)
+MISSING, REPORTED, NONE, REFUSED = (
+    state.number
+    for state in (CellState.MISSING, CellState.REPORTED, CellState.NOT_APPLICABLE, CellState.REFUSED)
 )
 INTERVALS = ("sum", "bounded", "greatest", "least", "people")
 FIGURES = [state.number for state in (CellState.REPORTED, CellState.APPORTIONED, CellState.CARRIED)]
@@ -20,7 +21,7 @@ FIGURES = [state.number for state in (CellState.REPORTED, CellState.APPORTIONED,
 
 def test_a_unit_more_that_is_missing_makes_no_sum_surer(cubes: Cubes) -> None:
     """
-    One missing unit more leaves the value of a sum and moves its bounds by the measure's own.
+    One missing or refused unit more leaves the value of a sum and moves its bounds by the measure's own.
 
     The lower bound grows by the least that the unit can have, and the upper by
     the greatest, or vanishes: the distance between them never shrinks.
@@ -36,7 +37,7 @@ def test_a_unit_more_that_is_missing_makes_no_sum_surer(cubes: Cubes) -> None:
             return
         m, p, n = data.draw(st.sampled_from(leaves))
         states = cube.states.copy()
-        states[m, p, n] = MISSING
+        states[m, p, n] = data.draw(st.sampled_from([MISSING, REFUSED]))
         more = attrs.evolve(cube, states=states)
         measure, period = cube.measures[m], cube.periods[p]
         before, after = (roll_up(each).total(WHOLE, measure.code, period) for each in (cube, more))
@@ -56,7 +57,8 @@ def test_what_comes_in_late_lies_between_the_bounds(cubes: Cubes) -> None:
     @given(cubes, st.integers(0, 2**32 - 1))
     def law(drawn: Cube, seed: int) -> None:
         cube = leaves_only(drawn)
-        late = np.isin(cube.states, [MISSING, CellState.NOT_DUE.number, CellState.WITHHELD.number])
+        unknown = [MISSING, REFUSED, CellState.NOT_DUE.number, CellState.WITHHELD.number]
+        late = np.isin(cube.states, unknown)
         values = np.where(late, np.random.default_rng(seed).integers(1, 10, late.shape), cube.values)
         states = np.where(late, np.uint8(REPORTED), cube.states)
         before, after = roll_up(cube), roll_up(attrs.evolve(cube, values=values, states=states))
@@ -90,6 +92,31 @@ def test_unknown_never_becomes_zero(cubes: Cubes) -> None:
                     assert total.state is not CellState.REPORTED
 
     law()
+
+
+def test_what_was_refused_is_zero_in_no_measure(cubes: Cubes) -> None:
+    """Even where missing is 0, a total of refused cells alone has no value, and says that they were refused."""
+
+    @settings(max_examples=100, deadline=None)
+    @given(cubes)
+    def law(cube: Cube) -> None:
+        totals = roll_up(cube)
+        for m, measure in enumerate(cube.measures):
+            for p, period in enumerate(cube.periods):
+                total = totals.total(WHOLE, measure.code, period)
+                there = cube.states[m, p][cube.states[m, p] != NONE]
+                if measure.code != "alone" and len(there) and (there == REFUSED).all():
+                    assert (total.value, total.reported, total.state) == (None, 0, CellState.REFUSED)
+                if measure.code == "zero" and (there == REFUSED).any() and has_no_own(cube, m, p):
+                    assert total.state not in {CellState.REPORTED, CellState.MISSING}
+                    assert total.high is None
+
+    law()
+
+
+def has_no_own(cube: Cube, m: int, p: int) -> bool:
+    """Tell whether no unit with others below it was asked, so that nothing is set aside."""
+    return bool((cube.states[m, p][cube.hierarchy.sizes > 1] == NONE).all())
 
 
 def leaves_only(cube: Cube) -> Cube:

@@ -70,7 +70,7 @@ LIBRARIES = {
 def test_a_frame_says_what_the_cube_says(
     library: str, forests: st.SearchStrategy[tuple[AdminUnit, ...]], measures: tuple[Measure, ...]
 ) -> None:
-    """Whoever reports, is expected or is not due: the nine columns of every level are the same."""
+    """Whoever reports, is refused, expected or not due: the nine columns of every level are the same."""
 
     @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
     @given(
@@ -80,12 +80,11 @@ def test_a_frame_says_what_the_cube_says(
         by_day = trees(units)
         days, tree = DAYS[:number], by_day[DAYS[0]]
         uids = [tree.uid_at(position) for position in range(len(tree))]
+        cells = [(uid, each.code, day) for uid in uids for each in measures for day in days]
+        said = {cell: chance.choice(["value", "value", "refused", ""]) for cell in cells}
+        refused = [cell for cell in cells if said[cell] == "refused"]
         table = ReturnTable.of(
-            (uid, each.code, day, chance.randint(1, 9))
-            for uid in uids
-            for each in measures
-            for day in days
-            if chance.random() < 0.5
+            ((*cell, chance.randint(1, 9)) for cell in cells if said[cell] == "value"), refused=refused
         )
         asked: dict[str, Any] = {
             "hierarchy": {day: by_day[day] for day in days},
@@ -93,7 +92,7 @@ def test_a_frame_says_what_the_cube_says(
             "expected": {day: [uid for uid in uids if chance.random() < 0.7] for day in days},
             "not_due": {days[-1]: [uid for uid in uids if chance.random() < 0.3]},
         }
-        frame = roll_up_frame(LIBRARIES[library](plain(table)), level=level, **asked)
+        frame = roll_up_frame(LIBRARIES[library](plain(table)), level=level, refused=refused, **asked)
 
         assert of_cube(table, level, **asked) == of_frame(frame)
 

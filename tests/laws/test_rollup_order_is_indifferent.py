@@ -12,7 +12,9 @@ from cdteams.returns import ReturnTable
 from cdteams.rollup import CellState, Cube, Total, cube_of, roll_up
 
 Cubes = st.SearchStrategy[Cube]
-REPORTED, NONE = CellState.REPORTED.number, CellState.NOT_APPLICABLE.number
+REPORTED, NONE, REFUSED = (
+    state.number for state in (CellState.REPORTED, CellState.NOT_APPLICABLE, CellState.REFUSED)
+)
 
 
 def test_rows_in_any_order_give_the_same_totals(cubes: Cubes) -> None:
@@ -24,14 +26,14 @@ def test_rows_in_any_order_give_the_same_totals(cubes: Cubes) -> None:
         cube = data.draw(cubes)
         if not len(cube.hierarchy):
             return
-        rows, expected = rows_of(cube), expected_of(cube)
-        shuffled = data.draw(st.permutations(rows))
+        rows, refused, expected = rows_of(cube), refused_of(cube), expected_of(cube)
+        shuffled, turned_cells = data.draw(st.permutations(rows)), data.draw(st.permutations(refused))
         turned = {
             period: {code: units[::-1] for code, units in reversed(by_code.items())}
             for period, by_code in reversed(expected.items())
         }
 
-        assert totals_of(cube, rows, expected) == totals_of(cube, shuffled, turned)
+        assert totals_of(cube, rows, refused, expected) == totals_of(cube, shuffled, turned_cells, turned)
 
     law()
 
@@ -43,6 +45,16 @@ def rows_of(cube: Cube) -> list[tuple[str, str, Period, int]]:
         for p, period in enumerate(cube.periods)
         for n in range(len(cube.hierarchy))
         if cube.states[m, p, n] == REPORTED
+    ]
+
+
+def refused_of(cube: Cube) -> list[tuple[str, str, Period]]:
+    return [
+        (cube.hierarchy.uid_at(n), measure.code, period)
+        for m, measure in enumerate(cube.measures)
+        for p, period in enumerate(cube.periods)
+        for n in range(len(cube.hierarchy))
+        if cube.states[m, p, n] == REFUSED
     ]
 
 
@@ -58,8 +70,8 @@ def expected_of(cube: Cube) -> dict[Period, dict[str, tuple[str, ...]]]:
     }
 
 
-def totals_of(cube: Cube, rows: Any, expected: Any) -> list[Total]:
-    table, one = ReturnTable.of(rows), cube.periods[0]
+def totals_of(cube: Cube, rows: Any, refused: Any, expected: Any) -> list[Total]:
+    table, one = ReturnTable.of(rows, refused=refused), cube.periods[0]
     here = type(cube.hierarchy)(cube.hierarchy._table, cube.hierarchy._rows, on=one.last)
     made = cube_of(table, hierarchy=here, measures=cube.measures, expected={one: expected[one]})
     totals = roll_up(made)

@@ -16,7 +16,7 @@ ADDED = ("sum", "bounded", "zero")
 
 
 def test_a_table_gives_what_its_cube_gives(measures: tuple[Measure, ...]) -> None:
-    """Whatever units report, with others below them or not, expected or not, every total is the same."""
+    """Whatever units report or is refused, with others below them or not, expected or not, every total is the same."""
     chosen = tuple(each for each in measures if each.code in ADDED)
 
     @settings(max_examples=80, deadline=None)
@@ -27,10 +27,11 @@ def test_a_table_gives_what_its_cube_gives(measures: tuple[Measure, ...]) -> Non
         if not uids:
             return
         today = Period.of(tree.on, PeriodType.DAY, CalendarKind.CIVIL)
-        day = st.sampled_from([(uid, code) for uid in uids for code in ADDED])
-        rows = [(uid, code, today, data.draw(st.integers(1, 9))) for uid, code in data.draw(st.sets(day))]
+        cell = st.sampled_from([(uid, code, today) for uid in uids for code in ADDED])
+        drawn, refused = data.draw(st.sets(cell)), data.draw(st.sets(cell))
+        rows = [(*each, data.draw(st.integers(1, 9))) for each in drawn - refused]
         expected = {today: tuple(uids) if data.draw(st.booleans()) else tuple(uids[1:])}
-        table = ReturnTable.of(rows)
+        table = ReturnTable.of(rows, refused=refused)
         alive = tuple(attrs.evolve(each, start=today.first) for each in chosen)
         cube = cube_of(table, hierarchy=tree, measures=alive, expected=expected)
         straight = roll_up_table(table, hierarchy=tree, measures=alive, expected=expected)

@@ -128,6 +128,28 @@ def test_a_unit_that_was_to_report_and_did_not_is_missing(judge: Judge) -> None:
     ]
 
 
+def test_a_return_of_which_nothing_can_be_used_is_told_as_such(tree: Hierarchy) -> None:
+    """A unit that sent faults or blanks has reported; a refused cell is none that was left empty."""
+    table = ReturnTable.of(
+        [("c01", "a", Q2, 1), ("c02", "b", Q2, 1)],
+        refused=[("c01", "b", Q2), ("c03", "a", Q2)],
+        blank=[("c02", Q2, 1), ("c04", Q2, 2)],
+    )
+    found = judge_quality(
+        table,
+        hierarchy=tree,
+        measures=MEASURES,
+        expected={Q2: tuple(map(UnitUid, ("c01", "c02", "c03", "c04", "c05")))},
+    )
+
+    assert [(each.unit, each.measure, each.reason[1]) for each in found if each.kind.value == "missing"] == [
+        ("c02", "a", "left empty: not known, which is not zero"),
+        ("c03", "", "the unit sent a return, and every value was refused"),
+        ("c04", "", "the unit sent a return with every cell left empty"),
+        ("c05", "", "the unit has not reported"),
+    ]
+
+
 def test_a_period_without_any_return_is_missing(judge: Judge) -> None:
     """Everybody who was to report is named, though the table does not know the period."""
     assert len(judge([("c01", "a", Q2, 1)], "missing", expected={Q3: ("c01", "c02")})) == 2

@@ -15,9 +15,14 @@ from cdteams.returns import (
     Deadline,
     Form,
     ReturnState,
+    ReturnTable,
+    Sent,
+    SentKind,
     UnitReturn,
     WorkingDays,
     missing,
+    sent_in,
+    standing_of,
     state_of,
     states_of,
     unexpected,
@@ -74,9 +79,9 @@ def test_every_expected_unit_has_a_state(daily: Form, whole: Hierarchy, working:
     )
 
     assert [attrs.astuple(each) for each in states] == [
-        ("c3", LATE, DUE, date(2024, 6, 4), 1, 1),
-        ("c1", ON_TIME, DUE, date(2024, 6, 3), 0, 2),
-        ("c2", OVERDUE, DUE, None, 4, 1),
+        ("c3", LATE, DUE, date(2024, 6, 4), 1, 1, SentKind.FIGURES, 0, 0),
+        ("c1", ON_TIME, DUE, date(2024, 6, 3), 0, 2, SentKind.FIGURES, 0, 0),
+        ("c2", OVERDUE, DUE, None, 4, 1, SentKind.NOTHING, 0, 0),
     ]
 
 
@@ -145,6 +150,55 @@ def test_the_longest_overdue_with_the_most_below_is_called_first() -> None:
     ]
 
     assert [each.unit for each in missing(given)] == ["old", "large", "small", "small too", "not due"]
+
+
+def test_a_return_of_which_nothing_can_be_used_is_no_return_that_did_not_come(whole: Hierarchy) -> None:
+    """It came in time or late like any other, and its unit is called about the fault."""
+    sent = {
+        C1: Sent(blank=3, received=date(2024, 6, 2)),
+        C2: Sent(refused=2, blank=1, received=date(2024, 6, 5)),
+        C3: Sent(refused=1),
+    }
+    states = [
+        standing_of(unit, whole, due=DUE, sent=sent.get(unit, Sent()), on=date(2024, 6, 6))
+        for unit in (V1, C1, C2, C3)
+    ]
+
+    assert [
+        (each.unit, each.sent.value, each.state, each.days_late, each.refused, each.blank)
+        for each in missing(states)
+    ] == [
+        ("v1", "nothing", OVERDUE, 3, 0, 0),
+        ("c2", "refused", LATE, 2, 2, 1),
+        ("c1", "blank", ON_TIME, 0, 0, 3),
+        ("c3", "refused", ON_TIME, 0, 1, 0),
+    ]
+
+
+def test_before_the_deadline_a_fault_is_called_about_first(whole: Hierarchy) -> None:
+    """Those that are not due yet may still send."""
+    states = [
+        standing_of(unit, whole, due=DUE, sent=sent, on=DUE)
+        for unit, sent in ((C1, Sent()), (C3, Sent(refused=1, received=DUE)))
+    ]
+
+    assert [(each.unit, each.state) for each in missing(states)] == [("c3", ON_TIME), ("c1", NOT_DUE)]
+
+
+def test_what_each_unit_sent_is_counted() -> None:
+    """Figures, refused cells and blanks, and the last day of all of them; nothing for other periods."""
+    table = ReturnTable.of(
+        [("c1", "a", DAY, 1, "", 0, date(2024, 6, 2)), ("c1", "b", DAY, 2), ("c3", "a", DAY.next(), 1)],
+        refused=[("c1", "c", DAY, "", 0, date(2024, 6, 3)), ("c2", "a", DAY)],
+        blank=[("c2", DAY, 4, date(2024, 6, 1)), ("v1", DAY, 2)],
+    )
+
+    assert sent_in(table, DAY) == {
+        "c1": Sent(figures=2, refused=1, received=date(2024, 6, 3)),
+        "c2": Sent(refused=1, blank=4, received=date(2024, 6, 1)),
+        "v1": Sent(blank=2),
+    }
+    assert sent_in(table, DAY.previous()) == {}
 
 
 def test_those_that_were_not_expected_are_named() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -110,6 +112,40 @@ def test_columns_of_different_lengths_are_refused() -> None:
         )
 
     assert caught.value.field == "unit_of"
+
+
+def test_a_value_of_a_refused_cell_is_refused() -> None:
+    """What was refused has no value; both places are named."""
+    with pytest.raises(DuplicateReturnError) as caught:
+        ReturnTable.of([("v1", "sessions", Q1, 3, "a.csv", 2)], refused=[("v1", "sessions", Q1, "b.csv", 9)])
+
+    assert caught.value.first == Place(file="a.csv", line=2, column="sessions")
+    assert caught.value.place == Place(file="b.csv", line=9, column="sessions")
+
+
+def test_a_column_of_days_is_there_only_where_a_day_is_known() -> None:
+    """A day takes four bytes to a row, and nothing where nobody said any."""
+    without = ReturnTable.of([("v1", "sessions", Q1, 3)])
+    table = ReturnTable.of(
+        [("v1", "sessions", Q1, 3, "a.csv", 2, date(2024, 4, 2)), ("v2", "sessions", Q1, 4)]
+    )
+
+    assert without.received_of is None
+    assert table.received_of is not None
+    assert (table.received_of.dtype.name, table.received_of.tolist()) == ("int32", [738978, 0])
+
+
+def test_a_table_has_the_rows_of_some_periods() -> None:
+    """Values, refused cells and blanks of other periods are left aside."""
+    table = ReturnTable.of(
+        [("v1", "sessions", Q1, 3), ("v1", "sessions", Q2, 4)],
+        refused=[("v2", "sessions", Q1), ("v2", "sessions", Q2)],
+        blank=[("v3", Q1, 1), ("v3", Q2, 2)],
+    ).within([Q2])
+
+    assert table.rows() == (("v1", "sessions", Q2, 4),)
+    assert table.refused_rows() == (("v2", "sessions", Q2),)
+    assert table.blank_rows() == (("v3", Q2, 2),)
 
 
 def test_a_table_says_how_large_it_is() -> None:

@@ -40,12 +40,24 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
 
 
 @pytest.fixture(scope="session")
-def mixed() -> Any:  # the scene of the tests of the other libraries
-    """Give the scene on which the other libraries are tested."""
+def scenes() -> Any:  # the module of the scenes of the other libraries
+    """Give the scenes on which the other libraries are tested."""
     spec = importlib.util.spec_from_file_location("scenes", SCENES)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["scenes"] = module
     spec.loader.exec_module(module)
-    return module.scene(1)
+    return module
+
+
+@pytest.fixture(scope="session")
+def mixed(scenes: Any) -> Any:
+    """Give the scene with every way of adding."""
+    return scenes.scene(1)
+
+
+@pytest.fixture(scope="session")
+def refusing(scenes: Any) -> Any:
+    """Give the scene of which every third value was refused."""
+    return scenes.with_refused(scenes.scene(2))

@@ -35,6 +35,14 @@ def test_totals_on_spark_are_those_of_the_cube(spark: SparkSession, mixed: Any) 
     assert mixed.by_cube() == mixed.read(frame)
 
 
+def test_what_was_refused_is_on_spark_what_it_is_in_the_cube(spark: SparkSession, refusing: Any) -> None:
+    """Neither 0, nor carried, nor missing."""
+    refused = refusing.table.refused_rows()
+    frame = roll_up_frame(frame_of(spark, refusing.columns()), refused=refused, **refusing.asked)
+
+    assert refusing.by_cube() == refusing.read(frame)
+
+
 @pytest.mark.parametrize("level", [Level.COMMUNE, Level.PROVINCE])
 def test_a_real_quarter_is_the_same_on_spark(spark: SparkSession, level: Level) -> None:
     """The returns of Hải Dương come to the same totals, to the unit, through the engine."""

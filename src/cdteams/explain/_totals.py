@@ -10,6 +10,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from cdteams.errors import Place
 from cdteams.model import Measure, OverUnits, Period
 from cdteams.rollup import NOTHING, WHOLE, CellState
 from cdteams.vi import format_count
@@ -129,7 +130,14 @@ class _Totals:
         return position >= 0 and (int(self._tree.sizes[position]) == 1 or self._children.get(position) == ())
 
     def _has_own(self, position: int) -> bool:
-        return position >= 0 and bool(self._figures[position])
+        """Tell whether a unit said something itself, though that was refused."""
+        return position >= 0 and (bool(self._figures[position]) or self._was_refused(position))
+
+    def _was_refused(self, position: int) -> bool:
+        return self._state(position) is CellState.REFUSED
+
+    def _state(self, position: int) -> CellState:
+        return _STATES[int(self._run.cube.states[self._number, 0, position])]
 
     @cached_property
     def _figures(self) -> npt.NDArray[np.bool_]:
@@ -177,12 +185,12 @@ class _Totals:
         """Return a unit's own figure; beside figures of units below it is set aside."""
         inside = slice(position + 1, position + int(self._tree.sizes[position]))
         aside = bool(self._figures[inside].any())
-        state = _STATES[int(self._run.cube.states[self._number, 0, position])]
+        value = int(self._run.cube.values[self._number, 0, position])
         return attrs.evolve(
             self._named(position, ContributionKind.OWN),
             counted=not aside,
-            value=int(self._run.cube.values[self._number, 0, position]),
-            state=state.value,
+            value=None if self._was_refused(position) else value,
+            state=self._state(position).value,
             rows=self._row(position),
         )
 
@@ -231,11 +239,25 @@ class _Totals:
             for unit, period, row in zip(units, periods, rows.tolist(), strict=True)
         }
 
-    def _row_number(self, position: int) -> int:
-        """Return the row of the table from which the figure of a unit comes; -1 for none."""
-        state = _STATES[int(self._run.cube.states[self._number, 0, position])]
+    @cached_property
+    def _refused(self) -> dict[str, int]:
+        """Refused cells of the table by unit, of this measure in this period."""
+        cells, wanted = self._run.table.refused, (self._measure.code, self._run.period)
+        return {
+            unit: n
+            for n in range(len(cells))
+            for unit, *cell in [self._run.table.refused_cell(n)]
+            if tuple(cell) == wanted
+        }
+
+    def _read_at(self, position: int) -> Place | None:
+        """Return where the figure of a unit was read, or refused; None where nobody said."""
+        table, uid, state = self._run.table, self._tree.uid_at(position), self._state(position)
+        if state is CellState.REFUSED:
+            return table.refused_place(self._refused[uid]) if uid in self._refused else None
         period = self._run.period.previous() if state is CellState.CARRIED else self._run.period
-        return self._rows.get((self._tree.uid_at(position), period), -1)
+        row = self._rows.get((uid, period), -1)
+        return None if row < 0 else table.place(row)
 
     def _places(self) -> Iterable[tuple[str, int, str]]:
         """Yield file, line and measure of every row that is shown."""
@@ -246,8 +268,7 @@ class _Totals:
                     yield place
 
     def _place(self, position: int) -> tuple[str, int, str] | None:
-        row = self._row_number(position)
-        place = None if row < 0 else self._run.table.place(row)
+        place = self._read_at(position)
         return None if place is None or place.line is None else (place.file, place.line, self._measure.code)
 
     def _row(self, position: int) -> tuple[WrittenRow, ...]:

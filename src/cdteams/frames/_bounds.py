@@ -126,7 +126,8 @@ def _state() -> nw.Expr:
     # A missing cell that is taken for 0 is not unknown, so the missing are what remains.
     cases = (
         (nw.col("expected") == 0, CellState.NOT_APPLICABLE),
-        (unknown > nw.col("not_due"), CellState.MISSING),
+        (unknown > nw.col("not_due") + nw.col("refused"), CellState.MISSING),
+        (nw.col("refused") > 0, CellState.REFUSED),
         (nw.col("not_due") > 0, CellState.NOT_DUE),
         (nw.col("carried") > 0, CellState.CARRIED),
     )

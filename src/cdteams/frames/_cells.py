@@ -12,13 +12,13 @@ from ._plan import ABSENT, MOST, Columns, Plan
 
 KEY: Final = ("unit", "measure", "period")
 SUMS: Final = (
-    "expected", "reported", "carried", "not_due", "known", "total", "weight", "lost", "unweighted"
+    "expected", "reported", "carried", "not_due", "refused", "known", "total", "weight", "lost", "unweighted"
 )  # fmt: skip
 """What is added up: counts of cells by state, numbers, and the weights of means with and without a number."""
 
 Small = Callable[[Columns], Frame]
 
-_SAID = ("asked", "later", "here", "value")
+_SAID = ("asked", "later", "here", "value", "refused")
 
 
 def flag(condition: nw.Expr) -> nw.Expr:
@@ -51,8 +51,11 @@ def cells_of(rows: Frame, plan: Plan, *, asked: tuple[Columns, Columns], small: 
     due = small(units).join(small(spans), on="group", how="inner")
     together = nw.concat(
         [
-            due.select(*KEY, "asked", "later", here=whole(0), value=whole(0)),
-            rows.select(*KEY, asked=whole(0), later=whole(0), here=whole(1), value=nw.col("value")),
+            due.select(*KEY, "asked", "later", here=whole(0), value=whole(0), refused=whole(0)),
+            rows.select(
+                *KEY, asked=whole(0), later=whole(0), here=whole(1), value=nw.col("value"), refused=whole(0)
+            ),
+            *([_refused(plan, small=small)] if plan.refused else []),
         ],
         how="vertical",
     )
@@ -65,6 +68,12 @@ def cells_of(rows: Frame, plan: Plan, *, asked: tuple[Columns, Columns], small: 
     moving = _carried(moving, plan.carried, prefix="")
     moving = _carried(moving, plan.weights_carried, prefix="w_")
     return _stated(nw.concat([still, moving.select(*still.columns)], how="vertical"), plan)
+
+
+def _refused(plan: Plan, *, small: Small) -> Frame:
+    """Return the rows of cells of which the value was refused."""
+    cells = small(plan.refused_cells())
+    return cells.select(*KEY, asked=whole(0), later=whole(0), here=whole(0), value=whole(0), refused=whole(1))
 
 
 def _with_weights(together: Frame, plan: Plan, *, small: Small) -> Frame:
@@ -90,8 +99,9 @@ def _summed(said: Frame) -> Frame:
 
 def _carried(cells: Frame, codes: Sequence[str], *, prefix: str) -> Frame:
     """Fill missing cells of some measures from the period directly before."""
-    asked, later, here, value = (nw.col(f"{prefix}{each}") for each in _SAID)
-    cells = cells.with_columns(missing=flag(among(codes)) * asked * (1 - later) * (1 - here))
+    asked, later, here, value, refused = (nw.col(f"{prefix}{each}") for each in _SAID)
+    silent = asked * (1 - later) * (1 - here) * (1 - refused)
+    cells = cells.with_columns(missing=flag(among(codes)) * silent)
     # A run of missing cells belongs to the cell before it, unless a period is left out between them.
     begins = flag((nw.col("missing") == 0) | (nw.col("fresh") == 1))
     cells = cells.with_columns(begins=begins)
@@ -107,12 +117,14 @@ def _carried(cells: Frame, codes: Sequence[str], *, prefix: str) -> Frame:
 
 def _stated(cells: Frame, plan: Plan) -> Frame:
     """Return the sums of single cells. A number of a mean without its weight is missing."""
-    asked, later, here, carried = (nw.col(each) for each in ("asked", "later", "here", "carried"))
-    missing = asked * (1 - later) * (1 - here) - carried
-    w_missing = nw.col("w_asked") * (1 - nw.col("w_later")) * (1 - nw.col("w_here")) - nw.col("w_carried")
+    asked, later, here, refused = (nw.col(each) for each in ("asked", "later", "here", "refused"))
+    carried = nw.col("carried")
+    missing = asked * (1 - later) * (1 - here) * (1 - refused) - carried
+    w_silent = (1 - nw.col("w_later")) * (1 - nw.col("w_here")) * (1 - nw.col("w_refused"))
+    w_missing = nw.col("w_asked") * w_silent - nw.col("w_carried")
     cells = cells.with_columns(
-        expected=flag(asked + here > 0),
-        not_due=later * (1 - here),
+        expected=flag(asked + here + refused > 0),
+        not_due=later * (1 - here) * (1 - refused),
         has=here + carried + missing * flag(among(plan.zeros)),
         weighed=nw.col("w_here") + nw.col("w_carried") + w_missing * flag(among(plan.weights_zero)),
         mean=flag(among([each.code for each in plan.means])),
@@ -124,7 +136,7 @@ def _stated(cells: Frame, plan: Plan) -> Frame:
     compared = (mean == 0) & (known == 1)
     lacking = mean * nw.col("expected")
     return cells.select(
-        *KEY, "expected", "not_due", "known",
+        *KEY, "expected", "not_due", "refused", "known",
         reported=here * known,
         carried=carried * known,
         total=nw.col("value") * factor * known,

@@ -56,6 +56,17 @@ def check_rows(rows: Frame, plan: Plan, *, tree: Frame) -> None:
     _check_limits(plan, seen)
 
 
+def check_refused(rows: Frame, plan: Plan, *, refused: Frame) -> None:
+    """
+    Refuse rows that give a value of a refused cell.
+
+    Raises:
+        FaultsError: With a `DuplicateReturnError` for each of the first.
+    """
+    both = rows.join(refused, on=list(_KEY), how="semi")
+    raise_faults("frame", [_duplicate(plan, row) for row in _first(both, *_KEY)])
+
+
 def _check_values(rows: Frame, plan: Plan, seen: Iterable[Mapping[str, Any]]) -> None:
     faults: list[CdteamsError] = []
     by_code = {measure.code: measure for measure in plan.measures}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from cdteams.errors import MissingExtraError, OptionError
@@ -11,7 +11,7 @@ from cdteams.returns import ReturnTable
 from cdteams.rollup import CellState, Total, cube_of, roll_up
 
 if TYPE_CHECKING:
-    from ._plan import Expected, Trees, Units
+    from ._plan import Cell, Expected, Trees, Units
 
 ENGINES: Final = ("cube", "polars", "duckdb", "spark")
 """Names of the engines; the first is the one to use where nothing speaks for another."""
@@ -91,6 +91,7 @@ def roll_up_frame(
     measures: Sequence[Measure],
     expected: Expected,
     not_due: Mapping[Period, Units] | None = None,
+    refused: Iterable[Cell] = (),
     level: Level | None = None,
 ) -> Any:  # noqa: ANN401  # a frame of the library that was given
     """
@@ -119,6 +120,10 @@ def roll_up_frame(
 
         not_due: Units whose return of a period is not due yet. None for none.
 
+        refused: Unit, measure and period of every cell of which the value was
+            refused, and which has no row: it is unknown, and never 0. Those
+            that were not asked for are left aside.
+
         level: The level of the totals. None for every unit and the whole,
             ``vn``.
 
@@ -139,8 +144,8 @@ def roll_up_frame(
 
         FaultsError: With an `UnknownUnitError` for each unit that is not in
             the tree, a `CellValueError` for each value that its measure cannot
-            have, or a `DuplicateReturnError` for each cell with two rows; at
-            most 20 of a kind.
+            have, or a `DuplicateReturnError` for each cell with two rows, or
+            with a row and among the refused; at most 20 of a kind.
 
         FrameLimitError: If the numbers are so large that a total might not
             fit 64 bits.
@@ -155,7 +160,13 @@ def roll_up_frame(
     from ._roll_up import rolled_up  # noqa: PLC0415  # needs the extra
 
     return rolled_up(
-        frame, hierarchy=hierarchy, measures=measures, expected=expected, not_due=not_due, level=level
+        frame,
+        hierarchy=hierarchy,
+        measures=measures,
+        expected=expected,
+        not_due=not_due,
+        refused=refused,
+        level=level,
     )
 
 
@@ -192,6 +203,7 @@ def _by_frame(frame_of: Callable[[ReturnTable], object]) -> Engine:
             measures=measures,
             expected=expected,
             not_due=not_due,
+            refused=[table.refused_cell(n) for n in range(len(table.refused))],
             level=level,
         )
         rows = nw.from_native(found).lazy().collect().iter_rows(named=True)

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
+from cdteams.errors import CdteamsError, UnknownUnitError, raise_faults
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Level, Measure, MissingStrategy, OverUnits, Period
 from cdteams.returns import ReturnTable
@@ -18,6 +19,9 @@ Expected: TypeAlias = Mapping[Period, Units | Mapping[str, Units]]
 
 Trees: TypeAlias = Hierarchy | Mapping[Period, Hierarchy]
 """The tree of the last day of the period; or one tree for each of several periods."""
+
+Cell: TypeAlias = tuple[str, str, Period]
+"""Uid of a unit, code of a measure, and a period."""
 
 Columns: TypeAlias = dict[str, list[Any]]
 """A small table: texts and whole numbers, by name of the column."""
@@ -47,6 +51,9 @@ class Plan:
         expected: Per period and measure, the units that report.
 
         not_due: Per period, the units whose return is not due yet.
+
+        refused: Unit, measure and period of every cell of which the value was
+            refused, each once, as far as they were asked for.
     """
 
     hierarchy: Hierarchy
@@ -55,6 +62,7 @@ class Plan:
     periods: tuple[Period, ...]
     expected: Expected
     not_due: Mapping[Period, Units]
+    refused: tuple[Cell, ...] = ()
 
     @property
     def means(self) -> tuple[Measure, ...]:
@@ -101,6 +109,14 @@ class Plan:
 
     def _missing_as(self, strategy: MissingStrategy) -> tuple[str, ...]:
         return tuple(each.code for each in self.measures if each.missing is strategy)
+
+    def refused_cells(self) -> Columns:
+        """Return the cells of which the value was refused."""
+        return {
+            "unit": [unit for unit, _, _ in self.refused],
+            "measure": [measure for _, measure, _ in self.refused],
+            "period": [period.id for _, _, period in self.refused],
+        }
 
     def roles(self) -> Columns:
         """Return, per measure, those for which its rows speak: itself, and the means of which it is the weight."""
@@ -215,6 +231,7 @@ def plan_of(
     measures: Sequence[Measure],
     expected: Expected,
     not_due: Mapping[Period, Units] | None,
+    refused: Iterable[Cell] = (),
 ) -> Plan:
     """
     Return a plan, having refused what no cube could be made of.
@@ -226,6 +243,9 @@ def plan_of(
         PeriodMapError: If a tree is of another day than the last of its period.
 
         MapsDifferError: If the trees of two periods differ.
+
+        FaultsError: With an `UnknownUnitError` for each unit of a refused cell
+            that is not in the tree.
     """
     asked = {period: _kept(units) for period, units in expected.items()}
     nothing = cube_of(ReturnTable.of([]), hierarchy=trees, measures=(), expected=asked)
@@ -236,7 +256,24 @@ def plan_of(
         periods=nothing.periods,
         expected=asked,
         not_due={period: tuple(units) for period, units in (not_due or {}).items()},
+        refused=_asked_for(refused, nothing.hierarchy, measures, nothing.periods),
     )
+
+
+def _asked_for(
+    cells: Iterable[Cell], tree: Hierarchy, measures: Sequence[Measure], periods: Sequence[Period]
+) -> tuple[Cell, ...]:
+    """Return the refused cells that are counted, having refused units that are not in the tree."""
+    spans = {measure.code: measure.span for measure in measures}
+    wanted = [cell for cell in dict.fromkeys(cells) if cell[1] in spans and cell[2] in periods]
+    faults: list[CdteamsError] = []
+    for unit in dict.fromkeys(unit for unit, _, _ in wanted if not tree.has(unit)):
+        try:
+            tree.unit(unit)
+        except UnknownUnitError as fault:
+            faults.append(fault)
+    raise_faults("refused", faults)
+    return tuple(cell for cell in wanted if spans[cell[1]].covers(cell[2].last))
 
 
 def _kept(units: Units | Mapping[str, Units]) -> Units | Mapping[str, Units]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -11,10 +11,10 @@ from cdteams.model import Level, Measure, Period
 
 from ._bounds import COLUMNS, NUMBERS, totals_of
 from ._cells import among, cells_of
-from ._checks import check_rows
+from ._checks import check_refused, check_rows
 from ._levels import levels_of
 from ._libraries import Frame, lazy_of, tables_beside
-from ._plan import ABSENT, Expected, Trees, Units, plan_of
+from ._plan import ABSENT, Cell, Expected, Trees, Units, plan_of
 
 
 def rolled_up(
@@ -24,10 +24,11 @@ def rolled_up(
     measures: Sequence[Measure],
     expected: Expected,
     not_due: Mapping[Period, Units] | None,
+    refused: Iterable[Cell],
     level: Level | None,
 ) -> Any:  # noqa: ANN401  # a frame of the library that was given
     """Roll a frame up; see `roll_up_frame`."""
-    plan = plan_of(hierarchy, measures=measures, expected=expected, not_due=not_due)
+    plan = plan_of(hierarchy, measures=measures, expected=expected, not_due=not_due, refused=refused)
     asked = plan.asked()
     rows, in_memory = lazy_of(native)
     small = tables_beside(native)
@@ -37,6 +38,8 @@ def rolled_up(
     )
     tree = small(plan.tree())
     check_rows(rows, plan, tree=tree.filter(nw.col("depth") > 0))
+    if plan.refused:
+        check_refused(rows, plan, refused=small(plan.refused_cells()))
     depths, units = frozenset(plan.depths()), None
     if level is not None:
         units, depths = plan.wanted(level)

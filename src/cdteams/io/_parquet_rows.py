@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import copy
+from datetime import date
 from typing import Any, NoReturn
 
 import attrs
@@ -16,7 +17,7 @@ from cdteams.model import Period, UnitUid
 from ._amount_columns import fractions, read_one, whole
 from ._amounts import LARGEST
 from ._asked import Asked, told_at
-from ._return_cells import Cells, Good, numbered
+from ._return_cells import Cells, Days, Given, numbered
 
 Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -24,6 +25,7 @@ FIRST_LINE = 2
 """Line of the first row, the header being line 1 as in a table of text."""
 
 _UNSEEN = -2
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @attrs.frozen(kw_only=True)
@@ -178,16 +180,17 @@ class Rows:
 
     def _add_period(self, period: Period, rows: Numbers, measure_of: Numbers, column: str) -> None:
         unit_of = self._positions(period, rows)
-        values, good = self._values(rows, measure_of, column)
-        self._add_received(period, rows, unit_of)
-        good &= unit_of >= 0
+        values, good, there = self._values(rows, measure_of, column)
         self._cells.add_columns(
-            Good(
-                unit_of=unit_of[good],
-                measure_of=measure_of[good],
-                values=values[good],
-                row_of=rows[good] + self._start + FIRST_LINE,
+            Given(
+                unit_of=unit_of,
+                measure_of=measure_of,
+                values=values,
+                row_of=rows + self._start + FIRST_LINE,
+                received_of=self._days(rows),
             ),
+            good=good,
+            there=there,
             codes=tuple(measure.code for measure in self._asked.measures),
             period=period,
             file=self._file,
@@ -216,8 +219,8 @@ class Rows:
             self._tell(self._refused[period, n], np.array([row]), "unit")
         return found
 
-    def _values(self, rows: Numbers, measure_of: Numbers, column: str) -> tuple[Numbers, Mask]:
-        """Return the values of rows, and which of them are there and good."""
+    def _values(self, rows: Numbers, measure_of: Numbers, column: str) -> tuple[Numbers, Mask, Mask]:
+        """Return the values of rows, which of them are good, and which are there at all."""
         given = self._batch.column(column)
         if len(rows) < len(given):
             given = given.take(self._arrow.array(rows))
@@ -234,7 +237,7 @@ class Rows:
                 values[n], good[n] = number, True
             else:
                 self._tell(number, rows[n : n + 1], column)
-        return values, good
+        return values, good, there
 
     def _numbers(self, given: Any, scale: Numbers) -> tuple[Numbers, Mask]:  # noqa: ANN401  # as above
         kinds = self._arrow.types
@@ -244,14 +247,14 @@ class Rows:
             return fractions(_filled(given), scale)
         return np.zeros(len(given), dtype=np.int64), np.ones(len(given), dtype=np.bool_)
 
-    def _add_received(self, period: Period, rows: Numbers, unit_of: Numbers) -> None:
+    def _days(self, rows: Numbers) -> Days | None:
+        """Return the days on which rows came, 0 for none; None without a column of them."""
         if "received" not in self._batch.schema.names:
-            return
+            return None
         days = self._batch.column("received").take(self._arrow.array(rows)).cast(self._arrow.date32())
-        uids = tuple(self._cells.units)
-        for unit, day in set(zip(unit_of.tolist(), days.to_pylist(), strict=True)):
-            if unit >= 0 and day is not None:
-                self._cells.came(uids[unit], period, day)
+        since: Days = _filled(days.cast(self._arrow.int32())) + np.int32(_EPOCH)
+        since[~days.is_valid().to_numpy(zero_copy_only=False)] = 0
+        return since
 
     def _words(self, name: str) -> Words:
         column = self._batch.column(name)

@@ -214,10 +214,12 @@ class _Sheet:
             value = self._value(text.strip(), known, VALUE if is_long else name)
             if when is None or who is None:
                 continue
-            if received is not None:
-                self._cells.came(who, when, received)
-            if value is not None:
-                self._cells.add(who, known[0].code, when, value=value, file=self._file, line=self._line)
+            if not text.strip():
+                self._cells.leave_blank(who, when, received=received)
+                continue
+            self._cells.add(
+                who, known[0].code, when, value=value, file=self._file, line=self._line, received=received
+            )
 
     def _measure(self, code: str, *, column: str) -> tuple[Measure, Reader] | None:
         """Return a measure with the reader of its cells."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cdteams.explain import Contribution, ContributionKind, Explanation, Verification
 from cdteams.model import CalendarKind, parse_period
+from cdteams.rollup import CellState
 from cdteams.vi import format_count
 
 from ._blocks import Block, Line, Quote, Title, blocks_text
@@ -93,6 +94,8 @@ def _number(what: Contribution, lang: str) -> str:
         above, below = (amount_words(n, what.decimals, lang) for n in (what.numerator, what.denominator))
         shown = f"{above} / {below}"
     parts = [shown]
+    if what.state == CellState.REFUSED.value:
+        parts.append(CellState.REFUSED.word(lang))
     if what.expected is not None:
         parts.append(f"{what.reported}/{what.expected}")
     if what.low != what.high and what.kind is ContributionKind.TOTAL:

@@ -37,7 +37,7 @@ _INDICATORS = (
     "printed_en proxy_vi proxy_en over_whole reported expected target_code target_policy target_comparator "
     "target_percent target_number target_by target_source verdict"
 )
-_MISSING = "call unit code name level period state due days_late units_below"
+_MISSING = "call unit code name level period state due days_late units_below sent received refused blank"
 _QUALITY = "kind verdict severity unit code name level measure period file line observed expected reason_vi reason_en count"
 _TARGET = ("code", "policy", "comparator", "percent", "number", "by", "source")
 _WAIVER = ("granted_by", "why", "legal_basis", "from", "to")
@@ -99,7 +99,7 @@ def indicators_csv(found: ReturnsReport) -> str:
 
 
 def missing_csv(found: ReturnsReport) -> str:
-    """Return who has not reported as CSV, whom to call first in front."""
+    """Return of whom nothing can be used as CSV, whom to call first in front."""
     rows = enumerate(found.missing, start=1)
     return _csv(_MISSING, (plain_missing(n, each, found.run) for n, each in rows))
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from cdteams.explain import amount, plain_value
 from cdteams.kpi import TargetVerdict
 from cdteams.model import Measure, UnitUid
-from cdteams.returns import QualityFinding, ReturnState, UnitReturn
+from cdteams.returns import QualityFinding, ReturnState, SentKind, UnitReturn
 from cdteams.rollup import WHOLE, Reconciliation, Total
 from cdteams.workspace import Aim, IndicatorRow, Inputs, PeriodTotals, ReturnsReport
 
@@ -99,7 +99,7 @@ def _target(aim: Aim) -> Plain:
 
 
 def plain_missing(rank: int, each: UnitReturn, run: PeriodTotals) -> Plain:
-    """Return a unit that has not reported, and the how-manieth it is to be called."""
+    """Return a unit of which nothing can be used, what it sent, and the how-manieth it is to be called."""
     return {
         "call": rank,
         **_unit(each.unit, run),
@@ -108,6 +108,10 @@ def plain_missing(rank: int, each: UnitReturn, run: PeriodTotals) -> Plain:
         "due": None if each.due is None else each.due.isoformat(),
         "days_late": each.days_late,
         "units_below": each.units_below,
+        "sent": each.sent.value,
+        "received": None if each.received is None else each.received.isoformat(),
+        "refused": each.refused,
+        "blank": each.blank,
     }
 
 
@@ -170,6 +174,7 @@ def plain_returns(found: ReturnsReport) -> Plain:
             "unexpected": list(found.unexpected),
             "refused": len(run.reported.refused),
             "blank": run.reported.blank,
+            "unusable": sum(each.sent is not SentKind.NOTHING for each in found.missing),
             "left_aside": [{"indicator": code, "measures": list(m)} for code, m in found.left_aside.items()],
         },
         "indicators": [plain_indicator(row, run) for row in found.indicators],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cdteams.kpi import TargetVerdict
 from cdteams.model import Level, Severity
-from cdteams.returns import QualityFinding, UnitReturn
+from cdteams.returns import QualityFinding, SentKind, UnitReturn
 from cdteams.rollup import Total
 from cdteams.vi import format_count
 from cdteams.workspace import IndicatorRow, PeriodTotals, ReturnsReport
@@ -129,23 +129,33 @@ def _missing(found: ReturnsReport, lang: str) -> Iterator[Block]:
     if not found.missing:
         yield Line.of(word("nobody_missing", lang), "pass")
         return
-    keys = ("call", "unit", "state", "due", "days_late", "units_below")
+    keys = ("call", "unit", "sent", "state", "due", "days_late", "units_below")
     columns = tuple(word(key, lang) for key in keys)
     shown = enumerate(found.missing[:_SHOWN], start=1)
     rows = tuple(_absent(n, each, found.run, lang) for n, each in shown)
     yield Grid(caption=word("not_reported", lang), columns=columns, rows=rows)
     yield from _more(len(found.missing), lang)
+    unusable = sum(each.sent is not SentKind.NOTHING for each in found.missing)
+    if unusable:
+        yield Line.of(word("unusable", lang).format(n=format_count(unusable, lang)), "warning")
 
 
 def _absent(rank: int, each: UnitReturn, run: PeriodTotals, lang: str) -> tuple[Cell, ...]:
     return (
         Cell(str(rank), is_number=True),
         Cell(run.hierarchy.words(run.hierarchy.position(each.unit))),
+        Cell(_sent(each, lang), "" if each.sent is SentKind.NOTHING else "warning"),
         Cell("–" if each.due is None else each.state.word(lang), "warning" if each.days_late else ""),
         Cell("–" if each.due is None else each.due.isoformat()),
         Cell(str(each.days_late), is_number=True),
         Cell(str(each.units_below), is_number=True),
     )
+
+
+def _sent(each: UnitReturn, lang: str) -> str:
+    """Return what a unit sent, with how many cells of that kind."""
+    number = {SentKind.REFUSED: each.refused, SentKind.BLANK: each.blank}.get(each.sent)
+    return each.sent.word(lang) if number is None else f"{each.sent.word(lang)} ({number})"
 
 
 def _quality(found: ReturnsReport, lang: str) -> Iterator[Block]:

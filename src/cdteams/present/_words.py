@@ -99,6 +99,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "measure": ("số liệu", "measure"),
     "bounds": ("giới hạn", "bounds"),
     "not_reported": ("Chưa báo cáo, gọi theo thứ tự này", "Not reported; call in this order"),
+    "sent": ("đã gửi", "sent"),
+    "unusable": (
+        "{n} đơn vị đã gửi báo cáo nhưng không số liệu nào dùng được: hãy gọi về lỗi, không phải để đòi báo cáo",
+        "{n} sent a return of which nothing can be used: call about the fault, not about the return",
+    ),
     "call": ("gọi", "call"),
     "due": ("hạn", "due"),
     "days_late": ("trễ (ngày)", "days late"),

@@ -10,13 +10,17 @@ from ._forms import Form
 from ._quality import judge_quality
 from ._quality_findings import QualityFinding, QualityKind
 from ._quality_limits import QualityLimits
-from ._rows import Row
-from ._states import ReturnState, UnitReturn, missing, state_of, states_of, unexpected
+from ._rows import BlankRow, RefusedRow, Row
+from ._sent import Sent, SentKind, sent_in
+from ._states import ReturnState, UnitReturn, missing, standing_of, state_of, states_of, unexpected
 from ._status import Return, ReturnStatus
 from ._table import ReturnTable
+from ._unusable import BlankCells, RefusedCells
 from ._working_days import WorkingDays
 
 __all__ = [
+    "BlankCells",
+    "BlankRow",
     "Deadline",
     "DueBy",
     "Form",
@@ -25,16 +29,22 @@ __all__ = [
     "QualityFinding",
     "QualityKind",
     "QualityLimits",
+    "RefusedCells",
+    "RefusedRow",
     "Return",
     "ReturnState",
     "ReturnStatus",
     "ReturnTable",
     "Row",
+    "Sent",
+    "SentKind",
     "UnitReturn",
     "WorkingDays",
     "expected",
     "judge_quality",
     "missing",
+    "sent_in",
+    "standing_of",
     "state_of",
     "states_of",
     "unexpected",

@@ -35,6 +35,8 @@ class Grid:
         values: The values; 0 where there is none.
 
         rows: Row of the table; -1 where there is none.
+
+        refused: Whether the value was refused.
     """
 
     table: ReturnTable
@@ -43,6 +45,7 @@ class Grid:
     units: tuple[UnitUid, ...]
     values: Numbers
     rows: Numbers
+    refused: Mask
 
     @classmethod
     def of(cls, table: ReturnTable, measures: Sequence[Measure]) -> Grid:
@@ -61,6 +64,10 @@ class Grid:
                 table.unit_of[at],
             )
             values[cell], rows[cell] = table.values[at], at
+        lost, refused = table.refused, np.zeros(shape, dtype=np.bool_)
+        if len(lost):
+            at = np.flatnonzero(measure_of[lost.measure_of] >= 0)
+            refused[measure_of[lost.measure_of[at]], period_of[lost.period_of[at]], lost.unit_of[at]] = True
         return cls(
             table=table,
             measures=tuple(measures),
@@ -68,6 +75,7 @@ class Grid:
             units=table.units,
             values=values,
             rows=rows,
+            refused=refused,
         )
 
     @property

@@ -8,6 +8,7 @@ from cdteams.model import Period, Severity, UnitUid, Verdict
 
 from ._quality_findings import QualityFinding, QualityKind
 from ._quality_grid import Grid
+from ._sent import Sent, SentKind, sent_in
 
 _UNSAID = ("không rõ đơn vị nào phải báo cáo", "nobody said which units were to report")
 
@@ -16,7 +17,7 @@ def missing_returns(
     grid: Grid, expected: Mapping[Period, Sequence[UnitUid]] | None
 ) -> Iterator[QualityFinding]:
     """
-    Find the units that reported nothing, and the measures that a unit left out.
+    Find the units of which nothing can be used, and the measures that a unit left out.
 
     Args:
         grid: The values.
@@ -25,7 +26,8 @@ def missing_returns(
 
     Yields:
         One finding for a unit without any value in a period; else one for each
-        measure that others gave in the period and it did not.
+        measure that others gave in the period and it did not. A cell that was
+        refused is none that was left out: its fault is told.
     """
     if expected is None:
         yield QualityFinding(
@@ -37,16 +39,36 @@ def missing_returns(
         at = grid.periods.index(period) if period in grid.periods else -1
         there = None if at < 0 else grid.there[:, at, :]
         given = [] if there is None else [n for n in range(len(grid.measures)) if there[n].any()]
+        sent = sent_in(grid.table, period)
         for unit in units:
             n = numbers.get(unit, -1)
             if there is None or n < 0 or not there[:, n].any():
-                yield _nothing(unit, period)
+                yield _nothing(unit, period, sent.get(unit, Sent()).kind)
             else:
-                yield from (_left_out(unit, grid.measures[m].code, period) for m in given if not there[m, n])
+                left = (m for m in given if not there[m, n] and not grid.refused[m, at, n])
+                yield from (_left_out(unit, grid.measures[m].code, period) for m in left)
 
 
-def _nothing(unit: UnitUid, period: Period) -> QualityFinding:
-    reason = ("chưa có báo cáo nào của đơn vị", "the unit has not reported")
+_REASONS = {
+    SentKind.NOTHING: ("chưa có báo cáo nào của đơn vị", "the unit has not reported"),
+    SentKind.BLANK: (
+        "đơn vị gửi báo cáo để trống mọi ô",
+        "the unit sent a return with every cell left empty",
+    ),
+    SentKind.REFUSED: (
+        "đơn vị đã gửi báo cáo, nhưng mọi giá trị bị loại",
+        "the unit sent a return, and every value was refused",
+    ),
+    SentKind.FIGURES: (
+        "đơn vị chỉ gửi số liệu của chỉ tiêu không được tính",
+        "the unit gave only measures that are not counted",
+    ),
+}
+"""Why nothing of a unit can be used, by what it sent."""
+
+
+def _nothing(unit: UnitUid, period: Period, sent: SentKind) -> QualityFinding:
+    reason = _REASONS[sent]
     return QualityFinding(
         kind=QualityKind.MISSING, severity=Severity.ERROR, unit=unit, period=period, reason=reason
     )

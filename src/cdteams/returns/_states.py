@@ -12,6 +12,7 @@ from cdteams.model import Level, Period, Term, UnitUid
 
 from ._expected import Partly, expected
 from ._forms import Form
+from ._sent import Sent, SentKind
 from ._working_days import WorkingDays
 
 
@@ -36,13 +37,20 @@ class UnitReturn:
 
         due: Last day of handing in. None if there is no deadline.
 
-        received: Day on which it came. None if it had not come by that day.
+        received: The last day on which something of it came. None if nothing
+            had come by that day, or nobody wrote the day down.
 
         days_late: Days of the calendar after *due*: until it came, or until
             the day that was asked about. 0 if it is not late.
 
         units_below: Units below it on the last day of the period, at all
             levels.
+
+        sent: What can be used of what it sent.
+
+        refused: How many cells of it were refused.
+
+        blank: How many cells of it were left empty.
     """
 
     unit: UnitUid
@@ -51,6 +59,13 @@ class UnitReturn:
     received: date | None
     days_late: int
     units_below: int
+    sent: SentKind = attrs.field()
+    refused: int = 0
+    blank: int = 0
+
+    @sent.default
+    def _sent(self) -> SentKind:
+        return SentKind.NOTHING if self.received is None else SentKind.FIGURES
 
 
 def state_of(*, due: date | None, received: date | None, on: date) -> ReturnState:
@@ -93,8 +108,9 @@ def states_of(
 
         period: A period of the form.
 
-        received: Day on which each return came. Units that are not expected
-            have no state here; see `unexpected`.
+        received: Day on which each return came, which is taken to have
+            figures. Units that are not expected have no state here; see
+            `unexpected`.
 
         on: The day.
 
@@ -121,14 +137,34 @@ def states_of(
     """
     units = expected(form, hierarchy, period, partly=partly, level=level, under=under, timeline=timeline)
     due = form.due(period, level=level, working=working)
-    return tuple(_standing(unit, hierarchy, due=due, received=received.get(unit), on=on) for unit in units)
+    sent = {unit: Sent(figures=1, received=day) for unit, day in received.items() if day <= on}
+    return tuple(standing_of(unit, hierarchy, due=due, sent=sent.get(unit, Sent()), on=on) for unit in units)
 
 
-def _standing(
-    unit: UnitUid, hierarchy: Hierarchy, *, due: date | None, received: date | None, on: date
-) -> UnitReturn:
-    came = received if received is not None and received <= on else None
+def standing_of(unit: UnitUid, hierarchy: Hierarchy, *, due: date | None, sent: Sent, on: date) -> UnitReturn:
+    """
+    Return where the return of one unit stands on a day.
+
+    A return is as late as the last that came of it: one whose values came in
+    time and late is late. One of which nobody wrote down when it came is on
+    time, since nobody can call it late.
+
+    Args:
+        unit: Uid of the unit.
+
+        hierarchy: The tree of the last day of the period.
+
+        due: Last day of handing in. None for no deadline.
+
+        sent: What it sent up to the day; see `sent_in` and
+            `ReturnTable.known_on`.
+
+        on: The day.
+    """
+    came = sent.received
     state = state_of(due=due, received=came, on=on)
+    if came is None and sent.kind is not SentKind.NOTHING:
+        state = ReturnState.ON_TIME
     late = state in {ReturnState.LATE, ReturnState.OVERDUE} and due is not None
     return UnitReturn(
         unit=unit,
@@ -137,23 +173,32 @@ def _standing(
         received=came,
         days_late=((came or on) - due).days if late and due else 0,
         units_below=hierarchy.count_below(unit) if hierarchy.has(unit) else 0,
+        sent=sent.kind,
+        refused=sent.refused,
+        blank=sent.blank,
     )
 
 
 def missing(states: Iterable[UnitReturn]) -> tuple[UnitReturn, ...]:
     """
-    Return those that have not reported, whom to call first in front.
+    Return those of which no figure can be used, whom to call first in front.
 
-    Those that are overdue longest come first; among them, those with the most
-    units below, because their total is the least known; among them, the order
-    that was given. Those that are not due yet come last.
+    Those that are overdue longest, or sent latest what cannot be used, come
+    first; among them, those with the most units below, because their total is
+    the least known; among them, the order that was given. Of those with no day
+    of delay, the ones that sent what cannot be used come before the ones that
+    are not due yet.
 
     Args:
         states: As `states_of` gives them; of several periods, forms or levels
             too.
     """
-    absent = (each for each in states if each.received is None)
-    return tuple(sorted(absent, key=lambda each: (-each.days_late, -each.units_below)))
+    absent = (each for each in states if each.sent is not SentKind.FIGURES)
+    return tuple(sorted(absent, key=_urgency))
+
+
+def _urgency(each: UnitReturn) -> tuple[int, bool, int]:
+    return -each.days_late, each.state is ReturnState.NOT_DUE, -each.units_below
 
 
 def unexpected(units: Iterable[UnitUid], received: Mapping[UnitUid, date]) -> tuple[UnitUid, ...]:

@@ -16,7 +16,7 @@ from ._sums import Sums, cells_of, empty_sums
 from ._tree import Bytes, Flags, Ints, Longs
 
 _MOST = 2**63 - 1
-_EXCUSED = {CellState.NOT_DUE.number, CellState.WITHHELD.number}
+_OTHERS = {state.number for state in (CellState.NOT_DUE, CellState.WITHHELD, CellState.REFUSED)}
 N = TypeVar("N", np.int64, np.int32, np.uint8)
 
 
@@ -97,11 +97,11 @@ def _states(sums: Sums, *, unknown: Ints, expected: Ints) -> Bytes:
     # Not applicable where nothing is expected, else reported unless something is worse.
     state: Bytes = (expected == 0).astype(np.uint8) * np.uint8(CellState.NOT_APPLICABLE.number)
     # A missing cell that is taken for 0 is not unknown, so the missing are what remains.
-    excused = _counted(sums, sums.there & _EXCUSED)
+    others = _counted(sums, sums.there & _OTHERS)
     for each in WORST_LAST[2:]:
         if each.number not in sums.there and each is not CellState.MISSING:
             continue
-        worse = unknown > excused if each is CellState.MISSING else sums.counts[each.number] > 0
+        worse = unknown > others if each is CellState.MISSING else sums.counts[each.number] > 0
         np.copyto(state, np.uint8(each.number), where=worse)
     return state
 

@@ -118,7 +118,8 @@ class Rollup:
             value: The new value. None withdraws what was reported: the cell is
                 what it was before its first correction, if it was not reported
                 then, and missing otherwise; a measure that carries takes the
-                number of the period before.
+                number of the period before. A cell of which the value was
+                refused is refused again.
 
         Raises:
             UnknownUnitError: If the unit is not in the tree.
@@ -141,7 +142,7 @@ class Rollup:
             state = _MISSING if before in (_REPORTED, _CARRIED) else before
             self._put(m, p, position, value=0, state=state)
         if self._cube.measures[m].missing is MissingStrategy.LAST:
-            self._carry(m, p if value is None else p + 1, position)
+            self._carry(m, p if self._states[m, p, position] == _MISSING else p + 1, position)
 
     def _carry(self, m: int, first: int, position: int) -> None:
         """Carry numbers onwards, as far as nothing was reported."""

@@ -59,7 +59,10 @@ def cube_of(
     Lay the rows of a table out over a tree.
 
     Rows of measures and periods that were not asked for are left aside. A unit
-    that reports without being expected is taken as it reports.
+    that reports without being expected is taken as it reports. What was
+    refused stands as refused: it is not 0, and nothing is carried into it. A
+    refused value of a measure that is not defined on the last day of the
+    period stands as not applicable.
 
     Args:
         table: What was reported; each unit, measure and period once.
@@ -95,7 +98,8 @@ def cube_of(
 
         UnknownUnitError: If a unit that is expected is not in the tree.
 
-        DuplicateReturnError: If a unit, measure and period has two rows.
+        DuplicateReturnError: If a unit, measure and period has two rows, or a
+            value and a place among the refused.
 
         DisagreementError: If the periods are not of one calendar and type.
 
@@ -107,6 +111,7 @@ def cube_of(
     states = _awaited(tree, rows.measures, expected=expected, not_due=not_due or {})
     values = np.empty(states.shape, dtype=np.int64)
     rows.pour(values, states)
+    rows.mark_refused(states)
     if before is not None:
         _refuse_other_tree(before, tree, periods)
     _carry(values, states, measures=rows.measures, periods=periods, before=before)
@@ -128,7 +133,6 @@ class _Rows:
 
     def pour(self, values: Longs, states: Bytes) -> None:
         """Write the values where they belong, and mark them reported."""
-        table = self.table
         table, numbers, offsets = self.table, self._numbers(), self._offsets()
         positions = positions_of(self.tree, table.units).astype(np.int64)
         chosen = self._chosen(offsets)
@@ -153,6 +157,25 @@ class _Rows:
             raise_faults("returns", [self._fault(row, "large") for row in lost])
         if not all(measure.span.covers(period.last) for measure in self.measures for period in self.periods):
             self.refuse_values(values, states)
+
+    def mark_refused(self, states: Bytes) -> None:
+        """Mark the cells of which the value was refused."""
+        cells, flat = self.table.refused, states.reshape(-1)
+        if not len(cells):
+            return
+        starts = self._starts_of_refused(self._offsets(defined=True))
+        wanted = starts >= 0
+        positions = positions_of(self.tree, self.table.units).astype(np.int64)
+        at = starts[wanted] + positions[cells.unit_of[wanted]]
+        if (flat[at] == CellState.REPORTED.number).any():
+            self.table.check_unique()
+        flat[at] = CellState.REFUSED.number
+
+    def _starts_of_refused(self, offsets: Longs) -> Longs:
+        cells = self.table.refused
+        pairs = cells.measure_of.astype(np.int64) * len(self.table.periods) + cells.period_of
+        found: Longs = offsets[pairs] if len(cells) else pairs
+        return found
 
     def _pairs(self, part: slice) -> npt.NDArray[np.integer]:
         """Return one number per row for its measure and period."""
@@ -181,16 +204,23 @@ class _Rows:
         raise_faults("returns", faults)
         return values.astype(np.int64)
 
-    def _offsets(self) -> Longs:
-        """Return where the run of each measure and period of the table begins; far below 0 for those left aside."""
-        places = {measure.code: n for n, measure in enumerate(self.measures)}
-        columns = {period: n for n, period in enumerate(self.periods)}
-        number, count = len(self.tree), len(self.periods)
+    def _offsets(self, *, defined: bool = False) -> Longs:
+        """
+        Return where the run of each measure and period of the table begins; below 0 for those left aside.
+
+        Args:
+            defined: Whether those go aside too in which the measure is not
+                defined.
+        """
+        runs = {
+            (measure.code, period): m * len(self.periods) + p
+            for m, measure in enumerate(self.measures)
+            for p, period in enumerate(self.periods)
+            if not defined or measure.span.covers(period.last)
+        }
         return np.array(
             [
-                (places[code] * count + columns[period]) * number
-                if code in places and period in columns
-                else -1
+                runs[code, period] * len(self.tree) if (code, period) in runs else -1
                 for code in self.table.measures
                 for period in self.table.periods
             ],
@@ -205,15 +235,22 @@ class _Rows:
         return chosen
 
     def _refuse_units(self, positions: Longs, chosen: Flags | None) -> None:
-        wrong = positions[self.table.unit_of] < 0
-        rows = np.flatnonzero(wrong if chosen is None else wrong & chosen)
-        _, first = np.unique(self.table.unit_of[rows], return_index=True)
+        """Refuse units that are not in the tree, each where it stands first; refused cells stand below all rows."""
+        table = self.table
+        units = np.concatenate([table.unit_of, table.refused.unit_of])
+        wrong = positions[units] < 0
+        if chosen is not None:
+            wrong[: len(table)] &= chosen
+            wrong[len(table) :] &= self._starts_of_refused(self._offsets()) >= 0
+        found, first = np.unique(units[wrong], return_index=True)
+        rows = np.flatnonzero(wrong)[first]
         faults: list[CdteamsError] = []
-        for row in rows[np.sort(first)].tolist():
+        for n in np.argsort(rows).tolist():
+            row = int(rows[n])
             try:
-                self.tree.unit(self.table.row(row)[0])
+                self.tree.unit(table.units[int(found[n])])
             except UnknownUnitError as fault:
-                fault.place = self.table.place(row)
+                fault.place = table.place(row) if row < len(table) else table.refused_place(row - len(table))
                 faults.append(fault)
         raise_faults("returns", faults)
 

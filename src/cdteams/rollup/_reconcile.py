@@ -19,6 +19,7 @@ class Cause(Term):
     """Why a child explains a gap."""
 
     MISSING = "missing", "chưa báo cáo", "it is missing"
+    REFUSED = "refused", "giá trị bị loại", "its value was refused"
     LEFT_OUT = "left-out", "cấp trên chưa cộng", "it is left out above"
     CHANGED = "changed", "thay đổi so với kỳ trước", "it changed since the period before"
 
@@ -73,10 +74,11 @@ def reconcile(
     """
     Compare what units say themselves with what the units below them come to.
 
-    A missing child may explain any figure that is larger than the sum. Another
-    child explains as much as leaving it out above would, or as much as it
-    changed since the period before; of all children the one is named that
-    leaves the least, the first in map order of several.
+    A missing child may explain any figure that is larger than the sum, as may
+    one of which a value was refused. Another child explains as much as leaving
+    it out above would, or as much as it changed since the period before; of
+    all children the one is named that leaves the least, the first in map order
+    of several.
 
     Args:
         cube: The cells.
@@ -152,7 +154,8 @@ def _explained(made: Reconciliation, cube: Cube, totals: Totals, at: tuple[int, 
         if total.state is CellState.NOT_APPLICABLE:
             continue
         if made.gap > 0 and total.reported < total.expected and total.state is not CellState.CARRIED:
-            choices.append((0, len(choices), uid, Cause.MISSING))
+            cause = Cause.REFUSED if total.state is CellState.REFUSED else Cause.MISSING
+            choices.append((0, len(choices), uid, cause))
         if total.value is not None:
             choices.append((abs(made.gap + total.value), len(choices), uid, Cause.LEFT_OUT))
             then = totals.total(uid, made.measure, cube.periods[p - 1]).value if p else None

@@ -14,7 +14,7 @@ from cdteams.returns import ReturnTable
 from ._blocks import Block, block_of, block_of_cells, with_nothing_above
 from ._cube import Cube
 from ._filling import Units, cube_of, differing
-from ._states import NOTHING, CellState
+from ._states import NOTHING, UNKNOWN
 from ._sums import StateTally, Sums, room_for, sums_of
 from ._totals import Totals
 from ._tree import Longs
@@ -141,7 +141,7 @@ def _with_exact(block: Block, cube: Cube, m: int, exact: Exact) -> Block:
         if (cube.measures[m].code, period) in exact
     }
     at = np.append(cube.tree.inner, len(cube.hierarchy))
-    worst = (CellState.MISSING.number, CellState.NOT_DUE.number, CellState.WITHHELD.number)
+    worst = [state.number for state in UNKNOWN]
     for p, numbers in places.items():
         there, open_ = block.expected[p] > 0, np.isin(block.state[p], worst)
         block.value[p] = np.where(there, numbers[at], NOTHING)

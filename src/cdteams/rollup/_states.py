@@ -18,8 +18,9 @@ class CellState(Term):
     Where the number of a cell comes from, or why there is none.
 
     In a total it is the worst of what the total is made of, in the order
-    missing, withheld, not due, carried, apportioned, reported; a total of
-    nothing is not applicable.
+    missing, refused, withheld, not due, carried, apportioned, reported; a
+    total of nothing is not applicable. What was refused was reported and
+    cannot be read: it is never 0, whatever its measure says of the missing.
     """
 
     REPORTED = "reported", "đã báo cáo", "reported"
@@ -29,11 +30,15 @@ class CellState(Term):
     APPORTIONED = "apportioned", "phân bổ", "apportioned"
     WITHHELD = "withheld", "không công bố", "withheld"
     CARRIED = "carried", "lấy kỳ trước", "carried"
+    REFUSED = "refused", "giá trị bị loại", "refused"
 
 
 STATES: Final = tuple(CellState)
 FIGURES: Final = (CellState.REPORTED, CellState.APPORTIONED, CellState.CARRIED)
 """States of a cell that has a number."""
+
+UNKNOWN: Final = (CellState.MISSING, CellState.REFUSED, CellState.NOT_DUE, CellState.WITHHELD)
+"""States of a cell of which nobody knows the number."""
 
 WORST_LAST: Final = (
     CellState.NOT_APPLICABLE,
@@ -42,5 +47,6 @@ WORST_LAST: Final = (
     CellState.CARRIED,
     CellState.NOT_DUE,
     CellState.WITHHELD,
+    CellState.REFUSED,
     CellState.MISSING,
 )

@@ -18,11 +18,13 @@ from ._roll_up import roll_up
 from ._states import CellState
 from ._sums import Sums, empty_sums, room_for
 from ._totals import Totals
-from ._tree import Longs, tree_of
+from ._tree import Longs, Tree, tree_of
 
 _CHUNK = 1 << 13
 _BITS = 62
-_REPORTED, _MISSING = CellState.REPORTED.number, CellState.MISSING.number
+_REPORTED, _MISSING, _REFUSED = (
+    state.number for state in (CellState.REPORTED, CellState.MISSING, CellState.REFUSED)
+)
 
 
 def roll_up_table(
@@ -70,7 +72,9 @@ def roll_up_table(
     packed = None if places is None else _packed(table, tree, places, shape=(chosen, periods))
     if packed is None:
         return roll_up(cube())
-    sums = _sums(packed, tree, chosen, expected={p: _units_of(expected, p) for p in periods})
+    assert places is not None
+    refused = _refused(table, tree, places, shape=(chosen, periods))
+    sums = _sums(packed, refused, tree, chosen, expected={p: _units_of(expected, p) for p in periods})
     return Totals(
         tree,
         measures=chosen,
@@ -149,6 +153,23 @@ def _packed(
     return found.reshape(len(measures), len(periods), number)
 
 
+def _refused(
+    table: ReturnTable,
+    tree: Hierarchy,
+    places: Longs,
+    *,
+    shape: tuple[tuple[Measure, ...], tuple[Period, ...]],
+) -> Longs | None:
+    """Count the refused cells right below each inner unit; None where there are none."""
+    cells, (measures, periods), number = table.refused, shape, len(tree_of(tree))
+    if not len(cells):
+        return None
+    pairs = cells.measure_of.astype(np.int64) * len(table.periods) + cells.period_of
+    at = _runs(table, measures, periods, number=number)[pairs] + places[cells.unit_of]
+    found = np.bincount(at, minlength=len(measures) * len(periods) * number)
+    return found.reshape(len(measures), len(periods), number)
+
+
 def _runs(
     table: ReturnTable, measures: tuple[Measure, ...], periods: tuple[Period, ...], *, number: int
 ) -> Longs:
@@ -167,6 +188,7 @@ def _shift(tree: Hierarchy) -> int:
 
 def _sums(
     packed: Longs,
+    refused: Longs | None,
     tree: Hierarchy,
     measures: tuple[Measure, ...],
     *,
@@ -180,15 +202,25 @@ def _sums(
     for m, measure in enumerate(measures):
         sums = empty_sums(measure, shape, counts=counts[m])
         for p, due in enumerate(awaited):
-            lifted = inner.inner_sums(packed[m, p, :-1])
-            lifted[-1] += packed[m, p, -1]
+            lifted = _lifted(inner, packed[m, p])
             reported = lifted >> shift
             sums.total[p] = lifted - (reported << shift)
             sums.counts[_REPORTED, p] = reported
             sums.counts[_MISSING, p] = due - reported
-        sums.there.update({_REPORTED, _MISSING})
+            if refused is not None:
+                lost = _lifted(inner, refused[m, p])
+                sums.counts[_REFUSED, p] = lost
+                sums.counts[_MISSING, p] -= lost.astype(np.int32)
+        sums.there.update({_REPORTED, _MISSING} if refused is None else {_REPORTED, _MISSING, _REFUSED})
         found.append(sums)
     return found
+
+
+def _lifted(inner: Tree, numbers: Longs) -> Longs:
+    """Add what stands right below each inner unit to all units above; what is below none counts in the whole."""
+    lifted = inner.inner_sums(numbers[:-1])
+    lifted[-1] += numbers[-1]
+    return lifted
 
 
 def _counted(tree: Hierarchy, units: tuple[str, ...]) -> Longs:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
-import numpy as np
 
 from cdteams.errors import CdteamsError
 from cdteams.model import CrossCheck, Period, UnitUid
 from cdteams.returns import (
     QualityFinding,
-    ReturnState,
     ReturnTable,
+    Sent,
     UnitReturn,
     judge_quality,
     missing,
-    state_of,
+    sent_in,
+    standing_of,
     unexpected,
 )
 from cdteams.rollup import Reconciliation, reconcile
@@ -41,9 +40,12 @@ class ReturnsReport:
 
         states: Where the return of each expected unit stands.
 
-        missing: Those that have not reported, whom to call first in front.
+        missing: Those of which nothing can be used, whom to call first in
+            front; each says whether it sent nothing, blanks, or only what was
+            refused.
 
-        unexpected: Uids of units that reported and were not expected to.
+        unexpected: Uids of units that reported and were not expected to, though
+            what they reported was refused.
 
         quality: What is doubtful in the values of the period.
 
@@ -72,47 +74,22 @@ def on_returns(run: PeriodTotals, *, due: date | None, as_of: date) -> ReturnsRe
 
         as_of: The day that is judged.
     """
-    here = _reporting(run)
-    states = tuple(_states(run, here, due=due, as_of=as_of))
+    sent = sent_in(run.table, run.period)
+    here = {unit: as_of for unit, each in sent.items() if each.figures or each.refused}
+    states = tuple(
+        standing_of(unit, run.hierarchy, due=due, sent=sent.get(unit, Sent()), on=as_of)
+        for unit in run.expected
+    )
     return ReturnsReport(
         run=run,
         indicators=indicators_of(run),
         left_aside=left_aside(run),
         states=states,
-        missing=missing(each for each in states if each.unit not in here),
-        unexpected=unexpected(run.expected, dict.fromkeys(here, as_of)),
+        missing=missing(states),
+        unexpected=unexpected(run.expected, here),
         quality=_quality(run),
         reconciled=reconcile(run.cube, run.totals),
     )
-
-
-def _reporting(run: PeriodTotals) -> tuple[UnitUid, ...]:
-    """Return the units of which the table has a value for the period, in the order of the table."""
-    table = run.table
-    if run.period not in table.periods:
-        return ()
-    rows = table.period_of == table.periods.index(run.period)
-    return tuple(table.units[n] for n in np.unique(table.unit_of[rows]).tolist())
-
-
-def _states(
-    run: PeriodTotals, here: Iterable[UnitUid], *, due: date | None, as_of: date
-) -> Iterator[UnitReturn]:
-    reported = frozenset(here)
-    for unit in run.expected:
-        came = run.reported.received.get((unit, run.period)) if unit in reported else None
-        state = state_of(due=due, received=came, on=as_of)
-        if unit in reported and came is None:
-            state = ReturnState.ON_TIME  # nobody wrote down when it came, so nobody can call it late
-        late = state in {ReturnState.LATE, ReturnState.OVERDUE} and due is not None
-        yield UnitReturn(
-            unit=unit,
-            state=state,
-            due=due,
-            received=came,
-            days_late=((came or as_of) - due).days if late and due else 0,
-            units_below=run.hierarchy.count_below(unit),
-        )
 
 
 def _quality(run: PeriodTotals) -> tuple[QualityFinding, ...]:
@@ -140,8 +117,4 @@ def _meets(check: CrossCheck, counted: set[str]) -> bool:
 
 def _near(run: PeriodTotals) -> ReturnTable:
     """Return the rows of the period and of the one before."""
-    table = run.table
-    wanted = [n for n, period in enumerate(table.periods) if period in {run.period, run.period.previous()}]
-    kept = np.flatnonzero(np.isin(table.period_of, wanted))
-    columns = ("unit_of", "measure_of", "period_of", "values", "file_of", "row_of")
-    return attrs.evolve(table, **{name: getattr(table, name)[kept] for name in columns})
+    return run.table.within({run.period, run.period.previous()})

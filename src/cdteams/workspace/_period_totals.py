@@ -13,7 +13,7 @@ import numpy.typing as npt
 from cdteams.errors import MapsDifferError, NoReturnsError
 from cdteams.hierarchy import Hierarchy, Reading, Timeline
 from cdteams.model import Level, Measure, MissingStrategy, Period, UnitUid
-from cdteams.returns import Partly, ReturnTable, WorkingDays, expected
+from cdteams.returns import Partly, ReturnTable, WorkingDays, expected, sent_in
 from cdteams.rollup import Cube, Total, Totals, cube_of, roll_up
 
 from ._counting import Counting, below
@@ -255,15 +255,14 @@ def totals_of(
 
 def last_known(reported: Reported, period: Period, *, due: date | None) -> date:
     """Return the day after which nothing more is waited for: the last receipt, or the day after the deadline."""
-    days = [day for (_, when), day in reported.received.items() if when == period]
-    return max([period.last, *days, *([due + timedelta(days=1)] if due else [])])
+    days = [each.received for each in sent_in(reported.table, period).values()]
+    return max([period.last, *filter(None, days), *([due + timedelta(days=1)] if due else [])])
 
 
 def _reporters(table: ReturnTable, period: Period) -> tuple[UnitUid, ...]:
-    if period not in table.periods:
-        return ()
-    rows = table.period_of == table.periods.index(period)
-    return tuple(table.units[n] for n in np.unique(table.unit_of[rows]).tolist())
+    """Return the units that sent figures; faults and blanks say nothing about who reports."""
+    sent = sent_in(table, period)
+    return tuple(unit for unit, each in sent.items() if each.figures)
 
 
 def _level(reported: Reported, reporters: Sequence[str], tree: Hierarchy, period: Period) -> Level:
@@ -276,7 +275,7 @@ def _level(reported: Reported, reporters: Sequence[str], tree: Hierarchy, period
 
 
 def _nothing(reported: Reported, period: Period) -> NoReturnsError:
-    there = tuple(each.full_id for each in sorted(reported.table.periods))
+    there = tuple(each.full_id for each in sorted(reported.table.periods) if each != period)
     return NoReturnsError(source=reported.source, period=period.full_id, periods=there)
 
 

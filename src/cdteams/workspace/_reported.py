@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import attrs
-import numpy as np
 
 from cdteams.datasets import demo_returns
 from cdteams.errors import CdteamsError
@@ -29,13 +29,13 @@ class Reported:
     Attributes:
         source: Path or name from which they were read.
 
-        table: The values of the good cells.
+        table: The values of the good cells, with which cells were refused or
+            left empty.
 
-        refused: Every fault, with its place. None of it is in the table.
+        refused: Every fault, with its place. None of it is a value of the
+            table.
 
         blank: How many cells were left empty.
-
-        received: The day on which each return came, where a column says it.
 
         form: The form that asks for them. None where none does: then every
             measure of the policies may be given, and those of its level who
@@ -57,7 +57,6 @@ class Reported:
     table: ReturnTable
     refused: tuple[CdteamsError, ...] = ()
     blank: int = 0
-    received: Mapping[tuple[UnitUid, Period], date] = attrs.Factory(dict)
     form: Form | None = None
     calendar: CalendarKind = CalendarKind.ADMINISTRATIVE
     measures: tuple[Measure, ...] = ()
@@ -81,20 +80,14 @@ class Reported:
         kind = None if self.form is None else self.form.period_type
         return parse_period(text, calendar=self.calendar, kind=kind)
 
+    @cached_property
+    def received(self) -> Mapping[tuple[UnitUid, Period], date]:
+        """The last day on which something of each return came, where a column says it."""
+        return self.table.received()
+
     def known_on(self, day: date) -> ReturnTable:
-        """Return the values without those of returns that came after a day."""
-        late = {(unit, period) for (unit, period), came in self.received.items() if came > day}
-        if not late:
-            return self.table
-        table = self.table
-        pairs = [
-            (units, periods) for units, periods in late if units in table.units and periods in table.periods
-        ]
-        keys = [table.units.index(unit) * len(table.periods) + table.periods.index(p) for unit, p in pairs]
-        mine = table.unit_of.astype(np.int64) * len(table.periods) + table.period_of
-        kept = np.flatnonzero(~np.isin(mine, keys))
-        columns = ("unit_of", "measure_of", "period_of", "values", "file_of", "row_of")
-        return attrs.evolve(table, **{name: getattr(table, name)[kept] for name in columns})
+        """Return what had come by a day, cell by cell."""
+        return self.table.known_on(day)
 
     def written(self, rows: Iterable[tuple[str, int, str]]) -> dict[tuple[str, int, str], tuple[str, str]]:
         """
@@ -137,7 +130,6 @@ def demonstration(name: str, *, timeline: Timeline) -> Reported:
         table=found.returns.table,
         refused=found.returns.refused,
         blank=found.returns.blank,
-        received=found.returns.received,
         form=found.form,
         calendar=found.form.calendar,
         measures=found.measures,
@@ -194,7 +186,6 @@ def reported_in(
             table=found.table,
             refused=found.refused,
             blank=found.blank,
-            received=found.received,
             form=by,
             calendar=calendar if by is None else by.calendar,
         )
