@@ -63,8 +63,10 @@ class Years:
         """The national map of one day, for ever."""
         tree = national_tree()
         units = [tree.unit(tree.uid_at(n)) for n in range(len(tree))]
-        always = {"span": Span(_FIRST), "state": Span(_FIRST), "begins_latest": None, "ends_latest": None}
-        endless = [attrs.evolve(each, **always) for each in units]
+        always = Span(_FIRST)
+        endless = [
+            attrs.evolve(each, span=always, state=always, begins_latest=None, ends_latest=None) for each in units
+        ]
         return Timeline.from_units(endless, first=date(2020, 1, 1), known_until=date(2026, 1, 1))
 
     @cached_property
@@ -95,7 +97,12 @@ class Years:
         chance = np.random.default_rng(20220614)
         uids = pa.array(self.tree.uids_at(self.tree.positions_at(Level.VILLAGE)))
         codes = pa.array([each.code for each in self.measures])
-        kinds = [("unit", pa.string()), ("period", pa.string()), ("measure", pa.string()), ("value", pa.int64())]
+        kinds = [
+            ("unit", pa.string()),
+            ("period", pa.string()),
+            ("measure", pa.string()),
+            ("value", pa.int64()),
+        ]
         with parquet.ParquetWriter(self.path, pa.schema(kinds), compression="zstd") as file:
             for period in self.periods:
                 kept = chance.random(UNITS * MEASURES) >= MISSING
@@ -139,7 +146,9 @@ class Years:
             .collect(engine="streaming")
         )
         period, measure = (found[name].replace_strict(self._numbers(name)) for name in ("period", "measure"))
-        return self._lifted(*(each.to_numpy() for each in (measure, period, *found[["commune", "value", "n"]])))
+        return self._lifted(
+            *(each.to_numpy() for each in (measure, period, *found[["commune", "value", "n"]]))
+        )
 
     def by_duckdb(self) -> Figures:
         """Group by period, measure and commune; then lift what stands at communes."""
@@ -160,10 +169,14 @@ class Years:
         return self._lifted(*(found[name] for name in ("measure", "period", "commune", "value", "n")))
 
     def _numbers(self, name: str) -> dict[str, int]:
-        words = [each.id for each in self.periods] if name == "period" else [each.code for each in self.measures]
+        words = (
+            [each.id for each in self.periods] if name == "period" else [each.code for each in self.measures]
+        )
         return {word: n for n, word in enumerate(words)}
 
-    def _lifted(self, measure: np.ndarray, period: np.ndarray, commune: np.ndarray, *both: np.ndarray) -> Figures:
+    def _lifted(
+        self, measure: np.ndarray, period: np.ndarray, commune: np.ndarray, *both: np.ndarray
+    ) -> Figures:
         shape = (MEASURES, self.quarters, int((self.tree.sizes > 1).sum()) + 1)
         grids = np.zeros((2, *shape), dtype=np.int64)
         for grid, column in zip(grids, both, strict=True):
@@ -179,7 +192,9 @@ class Years:
 
 def _against_reading(years: Years) -> list[Row]:
     size = years.path.stat().st_size / _MIB
-    name = f"{years.quarters} quarters, {years.read() / 1e6:.0f} M rows of Parquet ({size:.0f} MiB), to totals"
+    name = (
+        f"{years.quarters} quarters, {years.read() / 1e6:.0f} M rows of Parquet ({size:.0f} MiB), to totals"
+    )
     repeats = 3 if years.quarters == SIZES[-1] else 5
     ours, theirs = compare(years.ours, years.read, repeats=repeats)
     taken = _memory(years)

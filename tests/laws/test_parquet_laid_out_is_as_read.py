@@ -27,13 +27,12 @@ from cdteams.model import (
     MissingStrategy,
     OverTime,
     OverUnits,
-    Period,
     Span,
     UnitCode,
     UnitKind,
     UnitUid,
 )
-from cdteams.rollup import Cube, cube_of
+from cdteams.rollup import CellState, Cube, cube_of
 
 SOURCE = LegalSource(
     instrument=Instrument(type=InstrumentType.PRESS, number="", issuer="thử"), clause="", quote=""
@@ -142,20 +141,23 @@ def told(found: list[Any]) -> list[tuple[str, str]]:
 def cubes_read(found: list[Any]) -> Iterator[tuple[Any, ...]]:
     for one in found:
         for period in one.table.periods:
-            counted, tree = defined(period), TIMELINE.on(period.last)
-            yield plain(cube_of(one.table, hierarchy=tree, measures=counted, expected={period: ()}))
+            tree = TIMELINE.on(period.last)
+            cube = cube_of(one.table, hierarchy=tree, measures=MEASURES, expected={period: ()})
+            yield from [plain(cube)] if plain(cube)[1] else []
 
 
 def cubes_laid(found: list[Any]) -> Iterator[tuple[Any, ...]]:
     for one in found:
-        if one.layout is not None and one.layout.taken:
-            yield plain(one.layout.cube(defined(one.layout.period), expected=()))
-
-
-def defined(period: Period) -> tuple[Measure, ...]:
-    return tuple(each for each in MEASURES if each.span.covers(period.last))
+        if one.layout is not None:
+            cube = one.layout.cube(MEASURES, expected=())
+            yield from [plain(cube)] if plain(cube)[1] else []
 
 
 def plain(cube: Cube) -> tuple[Any, ...]:
-    at = np.argwhere(cube.states == 0).tolist()
-    return cube.periods[0].id, at, cube.values[cube.states == 0].tolist()
+    there = cube.states != CellState.NOT_APPLICABLE.number
+    return (
+        cube.periods[0].id,
+        np.argwhere(there).tolist(),
+        cube.states[there].tolist(),
+        cube.values[there].tolist(),
+    )

@@ -162,11 +162,13 @@ class Timeline:
         if day < self.first:
             raise OutsideCoverageError(on=day, first=self.first, last=self.known_until)
         key = (day, reading)
-        if key not in self._made:
-            if len(self._made) >= _REMEMBERED:
-                del self._made[next(iter(self._made))]
-            self._made[key] = self._tree_of(*rows_on(self._table, day, reading), day=day)
-        return self._made[key].tree
+        made = self._made.get(key)
+        if made is None:
+            made = self._tree_of(*rows_on(self._table, day, reading), day=day)
+            # Never changed in place: a thread that reads ahead asks for trees too.
+            kept = list(self._made.items())[1 - _REMEMBERED :]
+            self._made = dict([*kept, (key, made)])
+        return made.tree
 
     def _tree_of(self, rows: IntArray, doubtful: IntArray, *, day: date) -> _Made:
         for made in self._made.values():

@@ -67,9 +67,10 @@ def iter_layouts(
     Read returns from Parquet period by period, straight into what a cube is made of.
 
     Says the same as `iter_returns`, sooner and in less memory: 8 bytes for
-    each unit of the tree and measure that occurs, 262.144 rows of the file,
-    and the rows at fault. Which row a number came from is not kept. The next
-    rows are read in a thread of their own while these are laid out.
+    each unit of the tree and measure that occurs, for three periods at most,
+    262.144 rows of the file, and the rows at fault. Which row a number came
+    from is not kept. While one period is at hand, the next is read and laid
+    out in threads of their own.
 
     Args:
         source: As in `iter_returns`.
@@ -98,9 +99,14 @@ def iter_layouts(
         timeline=timeline, measures=tuple(measures), forms=tuple(forms), calendar=calendar, reading=reading
     )
     sheets = sheets_of(source, asked)
+    blocks = blocks_of(sheets, asked, periods=periods)
+    yield from _ahead(_all_laid_out(sheets, blocks, asked))
+
+
+def _all_laid_out(sheets: Sequence[Sheet], blocks: Sequence[Block], asked: Asked) -> Iterator[LaidOut]:
     rest = [fault for sheet in sheets for fault in sheet.faults]
     room = _Room(spare=Spare(), units=UnitTexts(asked, arrow=arrow_of()[0]))
-    for several in blocks_of(sheets, asked, periods=periods):
+    for several in blocks:
         if several.periods:
             yield from _laid_out(sheets, several, asked, room)
         else:
@@ -135,8 +141,8 @@ def _poured(
         rows = Straight(
             layout, several=several, asked=asked, units=room.units, careful=sheet.rows(several, cells)
         )
-        for start, batch in _ahead(sheet.batches(several, received=False)):
-            rows.add(batch, start=start, is_long=sheet.is_long)
+        for batch in _ahead(sheet.batches(several, received=False)):
+            rows.add(batch)
         cells.blank += rows.blank
     return layout, cells
 

@@ -69,6 +69,28 @@ class Texts:
 
 
 @attrs.frozen(kw_only=True, eq=False)
+class Batch:
+    """
+    Rows of a file that were read at once.
+
+    Attributes:
+        rows: The rows, as the package for Parquet has them.
+
+        start: Number of the first one in the file, from 0.
+
+        is_long: Whether each row is one cell.
+
+        period: Text of the period of all rows, whose column was then not read;
+            None where the rows say it.
+    """
+
+    rows: Any
+    start: int
+    is_long: bool
+    period: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False)
 class Words:
     """
     A column of texts, each text once.
@@ -101,36 +123,24 @@ class Rows:
         mosts = [LARGEST if measure.most is None else measure.most for measure in asked.measures]
         self._most = np.array(mosts, dtype=np.int64)
 
-    def add(
-        self,
-        batch: Any,  # noqa: ANN401  # as above
-        *,
-        start: int,
-        is_long: bool,
-        rows: Numbers | None = None,
-        column: str = "",
-    ) -> None:
+    def add(self, batch: Batch, *, rows: Numbers | None = None, column: str = "") -> None:
         """
         Add the cells of some rows.
 
         Args:
             batch: The rows.
 
-            start: Number of the first one in the file, from 0.
-
-            is_long: Whether each row is one cell.
-
             rows: Positions of the rows to add. None adds all of the periods.
 
             column: The column of values to add. Empty adds all.
         """
-        self._batch, self._start = batch, start
-        self._period = self._words("period")
+        self._batch, self._start = batch.rows, batch.start
+        self._period = self._words("period") if batch.period is None else _one_word(batch)
         self._unit = self._words("unit")
         if rows is None:
             wanted = np.array([text in self._several.texts for text in self._period.texts], dtype=np.bool_)
             rows = np.flatnonzero(wanted[self._period.of])
-        for name, (number, at) in self._columns(rows, is_long=is_long):
+        for name, (number, at) in self._columns(rows, is_long=batch.is_long):
             if column in {"", name}:
                 self._add_cells(at, number, name)
 
@@ -274,6 +284,11 @@ class Rows:
         for row in rows.tolist():
             place = Place(file=self._file, line=row + self._start + FIRST_LINE, column=column)
             self._cells.faults.append(told_at(copy(fault), place))
+
+
+def _one_word(batch: Batch) -> Words:
+    """Return the column of periods that was not read."""
+    return Words(texts=(batch.period or "", ""), of=np.zeros(batch.rows.num_rows, dtype=np.int64))
 
 
 def _filled(given: Any) -> npt.NDArray[Any]:  # noqa: ANN401  # as above

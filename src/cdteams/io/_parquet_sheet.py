@@ -16,7 +16,7 @@ from cdteams.errors import (
 )
 
 from ._asked import Asked, told_at
-from ._parquet_rows import Block, Rows
+from ._parquet_rows import Batch, Block, Rows
 from ._return_cells import Cells
 
 ROWS = 1 << 18
@@ -47,6 +47,7 @@ class Sheet:
         self._file = file
         self.faults: list[CdteamsError] = []
         self.texts: tuple[frozenset[str], ...] = ()
+        self._only: dict[int, str | None] = {}
         try:
             texts = [name for name in _TEXTS if name in parquet.read_schema(path).names]
             self._parquet = parquet.ParquetFile(path, read_dictionary=texts)
@@ -63,31 +64,35 @@ class Sheet:
     def add(self, several: Block, cells: Cells) -> None:
         """Add all rows of some periods to cells."""
         rows = self.rows(several, cells)
-        for start, batch in self.batches(several):
-            rows.add(batch, start=start, is_long=self.is_long)
+        for batch in self.batches(several):
+            rows.add(batch)
 
     def rows(self, several: Block, cells: Cells) -> Rows:
         """Return what takes rows of some periods into cells."""
         return Rows(several, asked=self._asked, cells=cells, file=self._file, arrow=self.arrow)
 
-    def batches(self, several: Block, *, received: bool = True) -> Iterator[tuple[int, Any]]:
+    def batches(self, several: Block, *, received: bool = True) -> Iterator[Batch]:
         """
-        Yield rows of the row groups in which some periods occur, each with the number of its first row.
+        Yield the rows of the row groups in which some periods occur.
 
         Args:
             several: The periods.
 
             received: Whether to read the days on which rows came in.
         """
-        columns = [name for name in self._columns if received or name != "received"]
         start = 0
         for group, texts in enumerate(self.texts):
             if several.texts & texts:
-                before = start
-                for batch in self._parquet.iter_batches(ROWS, row_groups=[group], columns=columns):
-                    yield before, batch
-                    before += batch.num_rows
+                yield from self._batches_of(group, start, without=set() if received else {"received"})
             start += self._parquet.metadata.row_group(group).num_rows
+
+    def _batches_of(self, group: int, start: int, *, without: set[str]) -> Iterator[Batch]:
+        period = self._only_text(group)
+        left = without if period is None else {*without, "period"}
+        columns = [name for name in self._columns if name not in left]
+        for rows in self._parquet.iter_batches(ROWS, row_groups=[group], columns=columns):
+            yield Batch(rows=rows, start=start, is_long=self.is_long, period=period)
+            start += rows.num_rows
 
     def _checked(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return the columns to read; none if one that is needed is missing."""
@@ -117,16 +122,9 @@ class Sheet:
 
     def _texts_of(self, group: int) -> frozenset[str]:
         """Return the texts of periods in a row group, from its statistics where they tell."""
-        metadata = self._parquet.metadata.row_group(group)
-        column = next(
-            metadata.column(n)
-            for n in range(metadata.num_columns)
-            if metadata.column(n).path_in_schema == "period"
-        )
-        told = column.statistics
-        if told is not None and told.has_min_max and told.has_null_count and told.null_count == 0:  # noqa: SIM102  # one question, then another
-            if told.min == told.max and isinstance(told.min, str):
-                return frozenset({told.min.strip()})
+        only = self._only_text(group)
+        if only is not None:
+            return frozenset({only})
         found: set[str] = set()
         for batch in self._parquet.iter_batches(ROWS, row_groups=[group], columns=["period"]):
             found.update(
@@ -134,8 +132,23 @@ class Sheet:
             )
         return frozenset(found)
 
+    def _only_text(self, group: int) -> str | None:
+        """Return the one text of a period in a row group; None where its statistics do not tell that it has one."""
+        if group not in self._only:
+            metadata = self._parquet.metadata.row_group(group)
+            columns = (metadata.column(n) for n in range(metadata.num_columns))
+            told = next(each for each in columns if each.path_in_schema == "period").statistics
+            self._only[group] = _the_one_text(told)
+        return self._only[group]
+
     def _fault(self, fault: CdteamsError, column: str | None) -> None:
         self.faults.append(told_at(fault, Place(file=self._file, line=1, column=column)))
+
+
+def _the_one_text(told: Any) -> str | None:  # noqa: ANN401  # the package ships no types
+    if told is None or not (told.has_min_max and told.has_null_count) or told.null_count:
+        return None
+    return told.min.strip() if told.min == told.max and isinstance(told.min, str) else None
 
 
 def _is_text(arrow: Any, kind: Any) -> bool:  # noqa: ANN401  # the package ships no types

@@ -15,7 +15,7 @@ from cdteams.rollup import Layout, Placed
 from ._amount_columns import whole
 from ._amounts import LARGEST
 from ._asked import Asked
-from ._parquet_rows import Block, Rows
+from ._parquet_rows import Batch, Block, Rows
 from ._parquet_units import UnitTexts
 
 Numbers = npt.NDArray[np.int64]
@@ -50,21 +50,18 @@ class _Part:
     Attributes:
         batch: The batch.
 
-        start: Number of its first row in the file.
-
         rows: Positions of the rows; None for all.
 
         units: Their units.
     """
 
-    batch: Any
-    start: int
+    batch: Batch
     rows: Numbers | None
     units: Placed
 
     def column(self, name: str) -> Any:  # noqa: ANN401  # the package ships no types
         """Return the cells of a column in these rows."""
-        found = self.batch.column(name)
+        found = self.batch.rows.column(name)
         return found if self.rows is None else found.take(self.rows)
 
 
@@ -97,29 +94,20 @@ class Straight:
         mosts = [LARGEST if measure.most is None else measure.most for measure in measures]
         self._most = np.array(mosts, dtype=np.int64)
 
-    def add(self, batch: Any, *, start: int, is_long: bool) -> None:  # noqa: ANN401  # as above
-        """
-        Add the rows of the period.
-
-        Args:
-            batch: The rows, without days of receipt.
-
-            start: Number of the first one in the file, from 0.
-
-            is_long: Whether each row is one cell.
-        """
-        units, place = self._units_of(batch)
-        for text, rows in self._wanted(_encoded(batch, "period")):
-            part = _Part(batch=batch, start=start, rows=rows, units=Placed(of=units.of, place=place))
-            part = self._kept(part, units.lost(place), is_long=is_long)
-            for name, measures in self._columns(part, text, is_long=is_long):
+    def add(self, batch: Batch) -> None:
+        """Add the rows of the period, which were read without days of receipt."""
+        units, place = self._units_of(batch.rows)
+        for text, rows in self._wanted(batch):
+            part = _Part(batch=batch, rows=rows, units=Placed(of=units.of, place=place))
+            part = self._kept(part, units.lost(place))
+            for name, measures in self._columns(part, text):
                 odd = self._add_cells(part, part.column(name), measures)
-                self._look_at(part, odd, column="" if is_long else name, is_long=is_long)
+                self._look_at(part, odd, column="" if batch.is_long else name)
 
-    def _columns(self, part: _Part, text: str, *, is_long: bool) -> Iterator[tuple[str, Placed]]:
+    def _columns(self, part: _Part, text: str) -> Iterator[tuple[str, Placed]]:
         """Yield every column of values with the measures of its cells."""
-        if is_long:
-            column = _encoded(part.batch, "measure")
+        if part.batch.is_long:
+            column = _encoded(part.batch.rows, "measure")
             codes = _indices(column)
             # An empty cell has the last place, which is none.
             place = np.array([*(self._place(text, code) for code in _words(column)), -1], dtype=np.int64)
@@ -127,13 +115,17 @@ class Straight:
             used = place if codes.empty is not None else place[:-1]
             yield "value", Placed(of=of if part.rows is None else of[part.rows], place=used)
             return
-        for name in part.batch.schema.names:
+        for name in part.batch.rows.schema.names:
             if name not in {"unit", "period"}:
                 place = np.array([self._place(text, name)], dtype=np.int64)
                 yield name, Placed(of=np.zeros(len(part.units.of), dtype=np.int32), place=place)
 
-    def _wanted(self, column: Any) -> Iterator[tuple[str, Numbers | None]]:  # noqa: ANN401  # as above
+    def _wanted(self, batch: Batch) -> Iterator[tuple[str, Numbers | None]]:
         """Yield each text that means the period with its rows; None for all."""
+        if batch.period is not None:
+            yield batch.period, None
+            return
+        column = _encoded(batch.rows, "period")
         words, period = _words(column), _indices(column)
         for n, word in enumerate(words):
             if word not in self._several.texts:
@@ -144,13 +136,13 @@ class Straight:
                 mine = period.of == n
                 yield word, np.flatnonzero(mine if period.empty is None else mine & ~period.empty)
 
-    def _kept(self, part: _Part, lost: Mask | None, *, is_long: bool) -> _Part:
+    def _kept(self, part: _Part, lost: Mask | None) -> _Part:
         """Return a part without the rows whose units have no place, which are looked at whole."""
         rows, of = part.rows, part.units.of
         if lost is not None:
             rows = np.arange(len(lost)) if rows is None else rows
             odd = lost[rows]
-            self._look_at(attrs.evolve(part, rows=rows), np.flatnonzero(odd), column="", is_long=is_long)
+            self._look_at(attrs.evolve(part, rows=rows), np.flatnonzero(odd))
             rows = rows[~odd]
         units = Placed(of=of if rows is None else of[rows], place=part.units.place)
         return attrs.evolve(part, rows=rows, units=units)
@@ -197,10 +189,9 @@ class Straight:
             odd = _either(odd, outside)
         return filled, odd
 
-    def _look_at(self, part: _Part, odd: Numbers, *, column: str, is_long: bool) -> None:
+    def _look_at(self, part: _Part, odd: Numbers, *, column: str = "") -> None:
         if len(odd):
-            rows = odd if part.rows is None else part.rows[odd]
-            self._careful.add(part.batch, start=part.start, is_long=is_long, rows=rows, column=column)
+            self._careful.add(part.batch, rows=odd if part.rows is None else part.rows[odd], column=column)
 
     def _place(self, text: str, code: str) -> int:
         """Return the place of a measure for a text of the period, -1 where they do not go together."""

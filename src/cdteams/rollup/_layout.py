@@ -17,8 +17,8 @@ from cdteams.returns import ReturnTable
 
 from ._cube import Cube
 from ._filling import Reporters, _awaited, _carry, _mark, _refuse_other_tree
-from ._states import NOTHING
-from ._tree import Flags, Ints, Longs
+from ._states import NOTHING, CellState
+from ._tree import Bytes, Flags, Ints, Longs
 
 _CHUNK = 1 << 13  # rows whose places are worked out at once, so that they stay near
 
@@ -97,6 +97,7 @@ class Layout:
         self._values = (spare or Spare()).take((len(self._measures), len(hierarchy)))
         self._rows = np.full(len(self._measures), -1, dtype=np.int64)
         self._codes: list[str] = []
+        self._refused: list[tuple[Longs, Longs]] = []
 
     def add(self, numbers: Longs, *, units: Placed, measures: Placed) -> None:
         """
@@ -119,21 +120,19 @@ class Layout:
         self.taken += len(numbers)
 
     def add_table(self, table: ReturnTable) -> None:
-        """Lay out the rows that a table has for the period, whose units, measures and values were checked."""
+        """Lay out what a table has for the period: values that were checked, and cells that were refused."""
         if self.period not in table.periods:
             return
-        rows = np.flatnonzero(table.period_of == table.periods.index(self.period))
+        period = table.periods.index(self.period)
         codes = [measure.code for measure in self._measures]
-        self.add(
-            table.values[rows],
-            units=Placed(
-                of=table.unit_of[rows], place=self.hierarchy.positions(table.units).astype(np.int64)
-            ),
-            measures=Placed(
-                of=table.measure_of[rows],
-                place=np.array([codes.index(code) for code in table.measures], dtype=np.int64),
-            ),
-        )
+        places = np.array([codes.index(code) for code in table.measures], dtype=np.int64)
+        positions = self.hierarchy.positions(table.units).astype(np.int64)
+        rows = np.flatnonzero(table.period_of == period)
+        units = Placed(of=table.unit_of[rows], place=positions)
+        self.add(table.values[rows], units=units, measures=Placed(of=table.measure_of[rows], place=places))
+        rows = np.flatnonzero(table.refused.period_of == period)
+        starts = self._runs(Placed(of=rows, place=places[table.refused.measure_of[rows]]))
+        self._refused.append((starts // len(self.hierarchy), positions[table.refused.unit_of[rows]]))
 
     def _runs(self, measures: Placed) -> Longs:
         """Return where the run of each word of a measure begins."""
@@ -147,9 +146,10 @@ class Layout:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Codes of the measures that have a number. Nothing is added after it was asked for."""
-        given = np.flatnonzero(self._has.any(axis=1)).tolist()
-        return tuple(self._codes[n] for n in given)
+        """Codes of the measures of which something came. Nothing is added after it was asked for."""
+        given = {*np.flatnonzero(self._has.any(axis=1)).tolist()}
+        given |= {row for rows, _ in self._refused for row in rows.tolist()}
+        return tuple(self._codes[n] for n in sorted(given))
 
     @cached_property
     def _has(self) -> Flags:
@@ -158,8 +158,9 @@ class Layout:
 
     @property
     def is_unique(self) -> bool:
-        """Whether no unit and measure was given twice. Nothing is added after it was asked for."""
-        return int(np.count_nonzero(self._has)) == self.taken
+        """Whether no unit and measure was given twice, refused or not. Nothing is added after it was asked for."""
+        apart = not any(self._has[cells].any() for cells in self._refused)
+        return apart and int(np.count_nonzero(self._has)) == self.taken
 
     @property
     def reporting(self) -> Ints:
@@ -201,10 +202,20 @@ class Layout:
         states = _awaited(tree, counted, expected={self.period: expected}, not_due={self.period: not_due})
         values = self._chosen([measure.code for measure in counted])
         _mark(values, states, below_zero=any(measure.least < 0 for measure in counted))
+        self._mark_refused(states, counted)
         if before is not None:
             _refuse_other_tree(before, tree, periods)
         _carry(values, states, measures=counted, periods=periods, before=before)
         return Cube(hierarchy=tree, measures=counted, periods=periods, values=values, states=states)
+
+    def _mark_refused(self, states: Bytes, measures: Sequence[Measure]) -> None:
+        number = np.full(len(self._codes), -1, dtype=np.int64)
+        for n, measure in enumerate(measures):
+            if measure.code in self._codes and measure.span.covers(self.period.last):
+                number[self._codes.index(measure.code)] = n
+        for rows, positions in self._refused:
+            there = number[rows] >= 0
+            states[number[rows[there]], 0, positions[there]] = CellState.REFUSED.number
 
     def _chosen(self, codes: list[str]) -> Longs:
         if codes == self._codes:
