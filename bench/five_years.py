@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
@@ -18,7 +18,7 @@ import duckdb
 import numpy as np
 import polars as pl
 import pyarrow as pa
-from measure import Row, Task, compare
+from measure import Row, compare
 from pyarrow import parquet
 from quarter import MEASURES, MISSING, UNITS, count, national_tree
 
@@ -65,7 +65,8 @@ class Years:
         units = [tree.unit(tree.uid_at(n)) for n in range(len(tree))]
         always = Span(_FIRST)
         endless = [
-            attrs.evolve(each, span=always, state=always, begins_latest=None, ends_latest=None) for each in units
+            attrs.evolve(each, span=always, state=always, begins_latest=None, ends_latest=None)
+            for each in units
         ]
         return Timeline.from_units(endless, first=date(2020, 1, 1), known_until=date(2026, 1, 1))
 

@@ -20,7 +20,7 @@ from ._sums import Sums, empty_sums, room_for
 from ._totals import Totals
 from ._tree import Longs, Tree, tree_of
 
-_CHUNK = 1 << 13
+_CHUNK = 1 << 16  # rows whose places are worked out at once, so that they stay near
 _BITS = 62
 _REPORTED, _MISSING, _REFUSED = (
     state.number for state in (CellState.REPORTED, CellState.MISSING, CellState.REFUSED)
