@@ -38,3 +38,46 @@ def cdteams(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         return Done(code, captured.out, captured.err)
 
     return call
+
+
+POLICY = """requirement = []
+
+[policy]
+id = "thu"
+title_vi = "Thử"
+title_en = "To try"
+jurisdiction = "nation"
+
+[instrument.thu]
+type = "plan"
+number = "1/KH-THU"
+issued = 2022-01-01
+issuer = "UBND (thử)"
+
+[[measure]]
+code = "{code}"
+vi = "số liệu thử"
+en = "a measure to try"
+unit = "turn"
+over_units = "sum"
+from = 2020-01-01
+source = {{ instrument = "thu", clause = "1", quote = "số liệu" }}
+"""
+
+
+@pytest.fixture
+def policies(tmp_path: Path) -> Callable[..., Path]:
+    """Write a folder with a policy of one measure that adds over units, and what else is said of it."""
+
+    def make(code: str, **said: str | int) -> Path:
+        folder = tmp_path / "policies"
+        folder.mkdir()
+        lines = (
+            f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}"
+            for key, value in said.items()
+        )
+        text = POLICY.format(code=code) + "\n".join(lines) + "\n"
+        (folder / "thu.toml").write_text(text, encoding="utf-8")
+        return folder
+
+    return make

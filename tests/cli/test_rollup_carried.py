@@ -10,47 +10,18 @@ import pytest
 
 Cdteams = Callable[..., Any]
 
-POLICY = """requirement = []
-
-[policy]
-id = "thu"
-title_vi = "Thử"
-title_en = "To try"
-jurisdiction = "nation"
-
-[instrument.thu]
-type = "plan"
-number = "1/KH-THU"
-issued = 2022-01-01
-issuer = "UBND (thử)"
-
-[[measure]]
-code = "routers"
-vi = "số điểm phát sóng"
-en = "access points"
-unit = "unit"
-behaviour = "stock"
-over_units = "sum"
-over_time = "last"
-missing = "last"
-most = 50
-from = 2020-01-01
-source = { instrument = "thu", clause = "1", quote = "điểm phát sóng" }
-"""
-
 
 @pytest.mark.parametrize("engine", ["cube", "polars", "duckdb"])
 def test_every_engine_carries_the_number_of_the_period_before(
-    cdteams: Cdteams, tmp_path: Path, engine: str
+    cdteams: Cdteams, tmp_path: Path, policies: Callable[..., Path], engine: str
 ) -> None:
     """One ward of 25 reports 7 and another had 30 before, so that 23 are unknown, whatever adds up."""
     if engine != "cube":
         pytest.importorskip(engine)
-    (tmp_path / "policies").mkdir()
-    (tmp_path / "policies" / "thu.toml").write_text(POLICY, encoding="utf-8")
+    folder = policies("routers", behaviour="stock", over_time="last", missing="last", most=50)
     path = tmp_path / "bc.csv"
     path.write_text("unit,period,routers\n10507,2022Q2,7\n10514,2022Q1,30\n", encoding="utf-8")
-    run = ("--period", "2022Q2", "--unit", "288", "--policies", tmp_path / "policies", "--json")
+    run = ("--period", "2022Q2", "--unit", "288", "--policies", folder, "--json")
     rows = cdteams("rollup", path, *run, "--level", "district", "--engine", engine).json
     keys = ("period", "value", "reported", "carried", "expected", "low", "high")
 

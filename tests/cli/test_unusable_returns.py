@@ -12,33 +12,6 @@ import pytest
 
 Cdteams = Callable[..., Any]
 
-POLICY = """requirement = []
-
-[policy]
-id = "thu"
-title_vi = "Thử"
-title_en = "To try"
-jurisdiction = "nation"
-
-[instrument.thu]
-type = "plan"
-number = "1/KH-THU"
-issued = 2022-01-01
-issuer = "UBND (thử)"
-
-[[measure]]
-code = "visits"
-vi = "lượt hỗ trợ tại nhà"
-en = "home visits"
-unit = "turn"
-behaviour = "flow"
-over_units = "sum"
-over_time = "sum"
-missing = "zero"
-most = 900
-from = 2020-01-01
-source = { instrument = "thu", clause = "1", quote = "lượt hỗ trợ" }
-"""
 ROWS = (
     "unit,period,received,visits\n"
     "10507,2022Q2,2022-06-15,7\n"
@@ -50,13 +23,12 @@ PERIOD = ("--period", "2022Q2")
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> tuple[Path, tuple[str | Path, ...]]:
+def made(tmp_path: Path, policies: Callable[..., Path]) -> tuple[Path, tuple[str | Path, ...]]:
     """Write returns of a measure of which the missing count as 0, and the options that know it."""
-    (tmp_path / "policies").mkdir()
-    (tmp_path / "policies" / "thu.toml").write_text(POLICY, encoding="utf-8")
+    folder = policies("visits", behaviour="flow", over_time="sum", missing="zero", most=900)
     path = tmp_path / "bc.csv"
     path.write_text(ROWS, encoding="utf-8")
-    return path, (*PERIOD, "--unit", "288", "--policies", tmp_path / "policies")
+    return path, (*PERIOD, "--unit", "288", "--policies", folder)
 
 
 @pytest.mark.parametrize("engine", ["cube", "polars", "duckdb"])

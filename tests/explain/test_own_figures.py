@@ -39,3 +39,14 @@ def test_a_district_alone_is_added(workspace: Any, tmp_path: Path) -> None:
     assert [(child.kind.value, child.counted) for child in district.children if child.value] == [
         ("own", True)
     ]
+
+
+def test_a_refused_figure_of_a_district_is_shown_as_it_was_written(workspace: Any, tmp_path: Path) -> None:
+    """It has no number, and is not added beside a figure of a commune."""
+    path = tmp_path / "huyen.csv"
+    path.write_text("unit,period,households\n288,2022Q2,1.340\n10507,2022Q2,100\n", encoding="utf-8")
+    run = workspace.roll_up(workspace.returns(str(path)), period="2022Q2")
+    own = explain(run.totals.total("288.1", "households", run.period), within=run).what.children[0]
+
+    assert (own.kind.value, own.value, own.state, own.counted) == ("own", None, "refused", False)
+    assert [(row.line, row.written) for row in own.rows] == [(2, "1.340")]

@@ -135,6 +135,19 @@ def test_a_column_of_days_is_there_only_where_a_day_is_known() -> None:
     assert (table.received_of.dtype.name, table.received_of.tolist()) == ("int32", [738978, 0])
 
 
+def test_the_last_day_of_a_period_is_that_of_anything_that_came() -> None:
+    """A blank that came last counts, one of another period does not; without days there is none."""
+    table = ReturnTable.of(
+        [("v1", "sessions", Q1, 3, "", 0, date(2024, 4, 2)), ("v1", "sessions", Q2, 3)],
+        refused=[("v2", "sessions", Q1, "", 0, date(2024, 4, 3))],
+        blank=[("v3", Q1, 1, date(2024, 4, 5)), ("v3", Q2, 1, date(2024, 7, 1))],
+    )
+
+    assert table.last_day(Q1) == date(2024, 4, 5)
+    assert ReturnTable.of([("v1", "sessions", Q1, 3)]).last_day(Q1) is None
+    assert table.last_day(Q2.next()) is None
+
+
 def test_a_table_has_the_rows_of_some_periods() -> None:
     """Values, refused cells and blanks of other periods are left aside."""
     table = ReturnTable.of(

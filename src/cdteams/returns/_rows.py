@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from typing import TypeAlias, TypeVar
 
 import attrs
+import numpy as np
 
 from cdteams.errors import BadCountError
 from cdteams.model import Period
+
+from ._unusable import Positions, RefusedCells
 
 Row: TypeAlias = (
     tuple[str, str, Period, int]
@@ -46,6 +49,17 @@ class Cells:
     file_of: list[int] = attrs.Factory(list)
     row_of: list[int] = attrs.Factory(list)
     received_of: list[int] = attrs.Factory(list)
+
+    def arrays(self) -> RefusedCells:
+        """Return the lists as columns; those of cells with a value look alike."""
+        return RefusedCells(
+            unit_of=np.array(self.unit_of, dtype=np.int32),
+            measure_of=np.array(self.measure_of, dtype=np.int16),
+            period_of=np.array(self.period_of, dtype=np.int16),
+            file_of=np.array(self.file_of, dtype=np.int16),
+            row_of=np.array(self.row_of, dtype=np.int32),
+            received_of=days_of(self.received_of),
+        )
 
 
 @attrs.define(kw_only=True)
@@ -109,6 +123,12 @@ def _place(where: tuple[object, ...]) -> tuple[str, int, int]:
             return file, line, day.toordinal()
         case _:
             return "", 0, NO_DAY
+
+
+def days_of(numbers: Sequence[int]) -> Positions | None:
+    """Return days as a column; None where nobody said one."""
+    days = np.array(numbers, dtype=np.int32)
+    return days if days.any() else None
 
 
 def _numbered(seen: dict[K, int], key: K) -> int:

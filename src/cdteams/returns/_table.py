@@ -12,7 +12,7 @@ import numpy.typing as npt
 from cdteams.errors import DisagreementError, DuplicateReturnError, Place
 from cdteams.model import Period, UnitUid
 
-from ._rows import NO_DAY, NOWHERE, BlankRow, RefusedRow, Row, columns_of
+from ._rows import NO_DAY, NOWHERE, BlankRow, RefusedRow, Row, columns_of, days_of
 from ._unusable import BlankCells, Chosen, Numbers, Positions, RefusedCells
 
 Values = npt.NDArray[np.int64]
@@ -116,26 +116,20 @@ class ReturnTable:
             BadCountError: If a value is no whole number of at most 64 bits.
         """
         columns = columns_of(rows, refused=refused, blank=blank)
+        places = columns.cells.arrays()
         table = cls(
             units=tuple(UnitUid(unit) for unit in columns.units),
             measures=tuple(columns.measures),
             periods=tuple(columns.periods),
             values=np.array(columns.values, dtype=np.int64),
             files=tuple(columns.files),
-            unit_of=np.array(columns.cells.unit_of, dtype=np.int32),
-            measure_of=np.array(columns.cells.measure_of, dtype=np.int16),
-            period_of=np.array(columns.cells.period_of, dtype=np.int16),
-            file_of=np.array(columns.cells.file_of, dtype=np.int16),
-            row_of=np.array(columns.cells.row_of, dtype=np.int32),
-            received_of=days_of(columns.cells.received_of),
-            refused=RefusedCells(
-                unit_of=np.array(columns.refused.unit_of, dtype=np.int32),
-                measure_of=np.array(columns.refused.measure_of, dtype=np.int16),
-                period_of=np.array(columns.refused.period_of, dtype=np.int16),
-                file_of=np.array(columns.refused.file_of, dtype=np.int16),
-                row_of=np.array(columns.refused.row_of, dtype=np.int32),
-                received_of=days_of(columns.refused.received_of),
-            ),
+            unit_of=places.unit_of,
+            measure_of=places.measure_of,
+            period_of=places.period_of,
+            file_of=places.file_of,
+            row_of=places.row_of,
+            received_of=places.received_of,
+            refused=columns.refused.arrays(),
             blank=BlankCells(
                 unit_of=np.array(columns.blank.unit_of, dtype=np.int32),
                 period_of=np.array(columns.blank.period_of, dtype=np.int16),
@@ -272,6 +266,17 @@ class ReturnTable:
             for period, unit in np.argwhere(last).tolist()
         }
 
+    def last_day(self, period: Period) -> date | None:
+        """Return the last day on which anything of a period came; None where nobody said a day."""
+        number = self.periods.index(period) if period in self.periods else -1
+        days = (
+            int(cells.received_of[cells.period_of == number].max(initial=NO_DAY))
+            for cells in (self, self.refused, self.blank)
+            if cells.received_of is not None
+        )
+        last = max(days, default=NO_DAY)
+        return date.fromordinal(last) if last != NO_DAY else None
+
     def within(self, periods: Collection[Period]) -> ReturnTable:
         """Return what is of some periods."""
         wanted = np.array([period in periods for period in self.periods], dtype=np.bool_)
@@ -332,12 +337,6 @@ class ReturnTable:
     def _keys(self, unit_of: Positions, measure_of: Numbers, period_of: Numbers) -> Values:
         key = period_of.astype(np.int64) * len(self.measures) + measure_of
         return key * len(self.units) + unit_of
-
-
-def days_of(numbers: Sequence[int]) -> Positions | None:
-    """Return days as a column; None where nobody said one."""
-    days = np.array(numbers, dtype=np.int32)
-    return days if days.any() else None
 
 
 def _day(days: Positions | None, row: int) -> date | None:

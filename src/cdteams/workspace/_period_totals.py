@@ -13,7 +13,7 @@ import numpy.typing as npt
 from cdteams.errors import MapsDifferError, NoReturnsError
 from cdteams.hierarchy import Hierarchy, Reading, Timeline
 from cdteams.model import Level, Measure, MissingStrategy, Period, UnitUid
-from cdteams.returns import Partly, ReturnTable, WorkingDays, expected, sent_in
+from cdteams.returns import Partly, ReturnTable, WorkingDays, expected
 from cdteams.rollup import Cube, Total, Totals, cube_of, roll_up
 
 from ._counting import Counting, below
@@ -255,14 +255,16 @@ def totals_of(
 
 def last_known(reported: Reported, period: Period, *, due: date | None) -> date:
     """Return the day after which nothing more is waited for: the last receipt, or the day after the deadline."""
-    days = [each.received for each in sent_in(reported.table, period).values()]
-    return max([period.last, *filter(None, days), *([due + timedelta(days=1)] if due else [])])
+    last = reported.table.last_day(period)
+    return max([period.last, *([last] if last else []), *([due + timedelta(days=1)] if due else [])])
 
 
 def _reporters(table: ReturnTable, period: Period) -> tuple[UnitUid, ...]:
     """Return the units that sent figures; faults and blanks say nothing about who reports."""
-    sent = sent_in(table, period)
-    return tuple(unit for unit, each in sent.items() if each.figures)
+    if period not in table.periods:
+        return ()
+    rows = table.period_of == table.periods.index(period)
+    return tuple(table.units[n] for n in np.unique(table.unit_of[rows]).tolist())
 
 
 def _level(reported: Reported, reporters: Sequence[str], tree: Hierarchy, period: Period) -> Level:
