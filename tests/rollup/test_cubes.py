@@ -109,10 +109,35 @@ def test_the_child_that_was_left_out_is_named(cube: MakeCube, measure: MakeMeasu
 
 
 def test_a_figure_alone_stands_for_its_unit(cube: MakeCube, measure: MakeMeasure) -> None:
-    """Where nobody below reports, the commune's own figure counts, and the villages stay missing."""
-    totals = roll_up(cube(measure(), values={"people": {"c1": 10}}))
+    """
+    Where nobody below reports, the commune's own figure counts, and the villages stay missing.
 
-    assert brief(totals.of("c1")[0]) == (10, "missing", 1, 3, 10, None)
+    It bounds nothing: a village that reports sets it aside.
+    """
+    totals = roll_up(cube(measure(), values={"people": {"c1": 10}}))
+    later = roll_up(cube(measure(), values={"people": {"c1": 10, "v1": 1}}))
+
+    assert brief(totals.of("c1")[0]) == (10, "missing", 1, 3, 0, None)
+    assert brief(later.of("c1")[0]) == (1, "missing", 1, 2, 1, None)
+
+
+@pytest.mark.parametrize(("own", "low", "high"), [(7, -18, 25), (-7, -25, 18), (0, -18, 18)])
+def test_a_figure_alone_stays_between_its_bounds(
+    cube: MakeCube, measure: MakeMeasure, own: int, low: int, high: int
+) -> None:
+    """Two villages may say from -9 to 9 each; the commune's own figure may go, so it bounds as far as it is from 0."""
+    balance = measure(least=-9, most=9)
+    totals = roll_up(cube(balance, values={"people": {"c1": own}}, expected=("v1", "v2")))
+
+    assert brief(totals.of("c1")[0]) == (own, "missing", 1, 3, low, high)
+
+
+def test_a_missing_figure_may_be_set_aside_too(cube: MakeCube, measure: MakeMeasure) -> None:
+    """A commune and its village are to say 2 or more: once the village has, the commune is waited for no longer."""
+    least = measure(least=2, most=9)
+    totals = roll_up(cube(least, values={}, expected=("c1", "v1")))
+
+    assert brief(totals.of("c1")[0]) == (None, "missing", 0, 2, 2, 18)
 
 
 def test_a_mean_is_weighted_and_keeps_both_sides(cube: MakeCube, measure: MakeMeasure) -> None:
