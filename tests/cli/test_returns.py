@@ -238,6 +238,53 @@ def test_what_cannot_be_answered_exits_with_2(cdteams: Cdteams, arguments: tuple
     assert done.err.startswith("CDT-")
 
 
+@pytest.fixture
+def uneven(tmp_path: Path) -> tuple[str, ...]:
+    """Write returns of four communes: one gives no denominator, and two no numerator."""
+    path = tmp_path / "bc.csv"
+    rows = ("10507,2022Q2,30,60", "10510,2022Q2,20,", "10513,2022Q2,,40", "10514,2022Q2,,100")
+    path.write_text("unit,period,online_dossiers,dossiers\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return ("report", DEMO, "--returns", str(path), "--period", "2022Q2")
+
+
+def test_a_rate_of_other_units_above_than_below_is_never_silent(
+    cdteams: Cdteams, uneven: tuple[str, ...]
+) -> None:
+    """JSON and CSV count who stands on one side only, for the province and for each commune."""
+    province = {"numerator": 50, "denominator": 200, "numerator_only": 1, "denominator_only": 2}
+    found = {row["code"]: row for row in cdteams(*uneven, "--json").json["indicators"]}
+    table = csv.DictReader(io.StringIO(cdteams(*uneven, "--csv", "indicators").out, newline=""))
+
+    assert province == {key: found["30"][key] for key in province}
+    assert [
+        (found[code]["numerator_only"], found[code]["denominator_only"]) for code in ("10507", "10510")
+    ] == [
+        (0, 0),
+        (1, 0),
+    ]
+    row = next(each for each in table if each["code"] == "30")
+    assert (row["numerator_only"], row["denominator_only"]) == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--lang", "vi"), "không cùng đơn vị: 1 đơn vị chỉ có ở tử số, 2 đơn vị chỉ có ở mẫu số"),
+        (
+            ("--lang", "en"),
+            "not the same units above and below: 1 only in the numerator, 2 only in the denominator",
+        ),
+    ],
+)
+def test_people_read_who_stands_on_one_side_only(
+    cdteams: Cdteams, uneven: tuple[str, ...], options: tuple[str, ...], words: str
+) -> None:
+    """The mark stands in the table of the terminal, in either language."""
+    done = cdteams(*uneven, *options)
+
+    assert words in done.out
+
+
 RATE = """requirement = []
 
 [policy]

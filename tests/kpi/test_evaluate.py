@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from cdteams.errors import BadCountError, OptionError
-from cdteams.kpi import NO_BOUND, Amounts, Catalogue, Indicator, Scale, evaluate
+from cdteams.kpi import NO_BOUND, Amounts, Catalogue, Indicator, Scale, Sides, evaluate
 
 Make = Callable[..., Indicator]
 Put = Callable[..., Catalogue]
@@ -18,6 +18,10 @@ WHY = {"proxy_vi": "một người có thể có bốn tài khoản", "proxy_en"
 
 def exact(*values: int) -> Amounts:
     return Amounts.exact(np.array(values, dtype=np.int64))
+
+
+def sides(above: list[int], below: list[int], *, is_open: list[bool]) -> Sides:
+    return Sides(numerator_only=np.array(above), denominator_only=np.array(below), is_open=np.array(is_open))
 
 
 def between(low: int, value: int, high: int, *, known: bool = True) -> Amounts:
@@ -53,6 +57,53 @@ def test_a_rate_over_the_whole_is_shown_and_marked(indicator: Make, catalogue: P
     assert found.at(0).words("vi") == "120,0 % (12 / 10; vượt 100 %)"
     assert found.at(1).words("en") == "50.0% (5 / 10)"
     assert len(found) == 2
+
+
+def test_a_rate_of_other_units_above_than_below_is_marked(indicator: Make, catalogue: Put) -> None:
+    """How many stand on each side only is said beside the rate; a side without any is not named."""
+    found = evaluate(
+        "share",
+        catalogue(indicator("share", ("online",), ("dossiers",))),
+        amounts={"online": exact(5, 5, 5), "dossiers": exact(10, 10, 10)},
+        sides=sides([1200, 0, 0], [4, 3, 0], is_open=[False, False, False]),
+    )
+
+    assert [found.at(n).is_uneven for n in range(3)] == [True, True, False]
+    assert found.at(0).words("vi") == (
+        "50,0 % (5 / 10; tử số và mẫu số không cùng đơn vị: "
+        "1.200 đơn vị chỉ có ở tử số, 4 đơn vị chỉ có ở mẫu số)"
+    )
+    assert found.at(1).words("en") == (
+        "50.0% (5 / 10; not the same units above and below: 3 only in the denominator)"
+    )
+    assert found.at(2).words("en") == "50.0% (5 / 10)"
+
+
+def test_a_rate_that_lacks_what_nobody_waits_for_has_no_bounds(indicator: Make, catalogue: Put) -> None:
+    """Sums that are known for certain bound nothing where one of them has no number of a unit of the other."""
+    found = evaluate(
+        "share",
+        catalogue(indicator("share", ("online",), ("dossiers",))),
+        amounts={"online": exact(5), "dossiers": exact(10)},
+        sides=sides([0], [1], is_open=[True]),
+    ).at(0)
+
+    assert (found.low, found.high, found.is_exact) == (None, None, False)
+    assert found.words("en") == (
+        "50.0% (5 / 10; not the same units above and below: 1 only in the denominator; bounds unknown)"
+    )
+
+
+def test_a_sum_has_one_side(indicator: Make, catalogue: Put) -> None:
+    """An indicator that is a sum is not marked for units that give nothing to divide by."""
+    found = evaluate(
+        "total",
+        catalogue(indicator("total", ("online", "dossiers"))),
+        amounts={"online": exact(5), "dossiers": exact(10)},
+        sides=sides([1], [1], is_open=[True]),
+    ).at(0)
+
+    assert (found.is_uneven, found.is_exact) == (False, True)
 
 
 def test_nothing_to_divide_by_is_unknown(indicator: Make, catalogue: Put) -> None:

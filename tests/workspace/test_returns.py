@@ -230,6 +230,30 @@ def test_a_target_of_a_plan_gives_a_verdict(tmp_path: Path, demo: Register) -> N
     assert all(row.aim is not None and row.aim.handed_down is not None for row in whole)
 
 
+def test_a_target_is_met_by_no_rate_of_other_units(tmp_path: Path, demo: Register) -> None:
+    """
+    A district gives its online dossiers and a commune of it all dossiers of its own.
+
+    61 of 100 is above 55 %, and of nothing: the district is not asked for what
+    it lacks, so no bound holds it.
+    """
+    (tmp_path / "kh.toml").write_text(PLAN, encoding="utf-8")
+    path = tmp_path / "bc.csv"
+    path.write_text(
+        "unit,period,online_dossiers,dossiers\n288,2022Q2,61,\n10507,2022Q2,,100\n", encoding="utf-8"
+    )
+    workspace = Workspace.open(folder=tmp_path)
+    returns = workspace.returns(str(path), register=demo)
+    report = workspace.report(demo, returns=returns, period="2022Q2").returns
+    assert report is not None
+    row = next(row for row in report.indicators if row.unit == "288.1")
+
+    assert (row.figure.numerator, row.figure.denominator) == (61, 100)
+    assert (row.figure.numerator_only, row.figure.denominator_only) == (1, 1)
+    assert (row.figure.low, row.figure.high) == (None, None)
+    assert row.verdict is TargetVerdict.UNKNOWN
+
+
 PLAN = """requirement = []
 
 [policy]

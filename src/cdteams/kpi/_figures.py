@@ -37,6 +37,11 @@ class IndicatorFigure:
         high: Greatest ratio, likewise.
 
         decimals: Digits after the decimal sign that both sums carry.
+
+        numerator_only: How many units count in the sum above, and not, or not
+            wholly, in the sum below.
+
+        denominator_only: How many count in the sum below alone.
     """
 
     indicator: Indicator
@@ -45,6 +50,8 @@ class IndicatorFigure:
     low: Fraction | None = None
     high: Fraction | None = None
     decimals: int = 0
+    numerator_only: int = 0
+    denominator_only: int = 0
 
     @property
     def ratio(self) -> Fraction | None:
@@ -68,6 +75,11 @@ class IndicatorFigure:
         """Whether a share is over 100 %: shown as it is, and marked."""
         return self.indicator.scale is Scale.PERCENT and self.ratio is not None and self.ratio > 1
 
+    @property
+    def is_uneven(self) -> bool:
+        """Whether its two sums are not of the same units: shown as it is, and marked."""
+        return bool(self.numerator_only or self.denominator_only)
+
     def words(self, lang: str) -> str:
         """
         Return the figure as it is printed, with both sums and every mark that it bears.
@@ -83,6 +95,8 @@ class IndicatorFigure:
             marks.append(f"{self._sum(self.numerator, lang)} / {self._sum(self.denominator, lang)}")
         if self.is_over_whole:
             marks.append("vượt 100 %" if vi else "over 100%")
+        if self.is_uneven:
+            marks.append(self._sides(lang))
         if self.indicator.is_proxy:
             reason = self.indicator.proxy_vi if vi else self.indicator.proxy_en
             marks.append(f"{'chỉ số thay thế' if vi else 'proxy'}: {reason}")
@@ -93,6 +107,17 @@ class IndicatorFigure:
             if marks
             else self._printed(self.ratio, lang)
         )
+
+    def _sides(self, lang: str) -> str:
+        above, below = (format_count(each, lang) for each in (self.numerator_only, self.denominator_only))
+        if lang == "vi":
+            parts = [f"{above} đơn vị chỉ có ở tử số", f"{below} đơn vị chỉ có ở mẫu số"]
+            head = "tử số và mẫu số không cùng đơn vị"
+        else:
+            parts = [f"{above} only in the numerator", f"{below} only in the denominator"]
+            head = "not the same units above and below"
+        counts = (self.numerator_only, self.denominator_only)
+        return f"{head}: {', '.join(part for part, n in zip(parts, counts, strict=True) if n)}"
 
     def _interval(self, lang: str) -> str:
         low, high = (None if end is None else self._printed(end, lang) for end in (self.low, self.high))
@@ -121,6 +146,25 @@ class IndicatorFigure:
 
 
 @attrs.frozen(kw_only=True, eq=False)
+class Sides:
+    """
+    For many units, how many of the units below each stand on one side of a ratio only.
+
+    Attributes:
+        numerator_only: Those that count in the sum above, and not, or not
+            wholly, in the sum below.
+
+        denominator_only: Those that count in the sum below alone.
+
+        is_open: Whether one of them lacks a number that no bound knows of.
+    """
+
+    numerator_only: Ints
+    denominator_only: Ints
+    is_open: Flags
+
+
+@attrs.frozen(kw_only=True, eq=False)
 class IndicatorFigures:
     """
     What an indicator comes to for many units.
@@ -138,6 +182,9 @@ class IndicatorFigures:
             figure is not exact. An end is None where nothing bounds it.
 
         decimals: Digits after the decimal sign that the sums carry.
+
+        sides: How many units stand on one side only. None where nobody looked,
+            or there is one side.
     """
 
     indicator: Indicator
@@ -146,6 +193,7 @@ class IndicatorFigures:
     known: Flags
     bounds: Mapping[int, Bounds]
     decimals: int = 0
+    sides: Sides | None = None
 
     def __len__(self) -> int:
         """Return the number of units."""
@@ -169,6 +217,7 @@ class IndicatorFigures:
         above, below = int(self.numerator[position]), int(self.denominator[position])
         exact = Fraction(above, below) if known and below > 0 else None
         low, high = self.bounds.get(position, (exact, exact))
+        sides = self.sides
         return IndicatorFigure(
             indicator=self.indicator,
             numerator=above if known else None,
@@ -176,4 +225,6 @@ class IndicatorFigures:
             low=low,
             high=high,
             decimals=self.decimals,
+            numerator_only=0 if sides is None else int(sides.numerator_only[position]),
+            denominator_only=0 if sides is None else int(sides.denominator_only[position]),
         )

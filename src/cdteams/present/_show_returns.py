@@ -77,7 +77,7 @@ def _indicator(row: IndicatorRow, run: PeriodTotals, lang: str) -> tuple[Cell, .
     return (
         Cell(row.figure.indicator.word(lang)),
         Cell(run.hierarchy.unit(row.unit).full_name),
-        Cell(row.figure.words(lang)),
+        Cell(row.figure.words(lang), "warning" if row.figure.is_uneven else ""),
         Cell(f"{row.reported}/{row.expected}", is_number=True),
         Cell(target or "–"),
         Cell("–" if row.aim is None else row.verdict.word(lang), _TONES[row.verdict]),

@@ -10,6 +10,7 @@ from ._distinct import distinct_of
 from ._filling import cube_of
 from ._reconcile import Cause, Reconciliation, reconcile
 from ._roll_up import roll_up, roll_up_stream
+from ._sides import OneSided, one_sided
 from ._states import NOTHING, WHOLE, CellState
 from ._straight import roll_up_table
 from ._tally import Coverage, Tally, TeamCounts, count_teams
@@ -23,6 +24,7 @@ __all__ = [
     "CellState",
     "Coverage",
     "Cube",
+    "OneSided",
     "Reconciliation",
     "Rollup",
     "Tally",
@@ -32,6 +34,7 @@ __all__ = [
     "count_teams",
     "cube_of",
     "distinct_of",
+    "one_sided",
     "over_time",
     "reconcile",
     "roll_up",

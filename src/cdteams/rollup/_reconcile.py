@@ -104,9 +104,8 @@ def reconcile(
 
 def _with_both(cube: Cube, m: int, p: int) -> Longs:
     """Return the positions of units with a figure of their own and figures below."""
-    tree, figures = cube.tree, have_figures(cube.states[m, p])
-    below = tree.counts(figures)[:-1] - figures[tree.inner]
-    found: Longs = tree.inner[figures[tree.inner] & (below > 0)]
+    aside = cube.aside(m, p)
+    found: Longs = aside[have_figures(cube.states[m, p][aside])]
     return found
 
 
