@@ -196,6 +196,33 @@ def test_a_level_above_the_named_unit_is_refused(cdteams: Cdteams, level: str) -
     assert "district" in done.err
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "--level has the value 'village'. Use one of: nation, province, district, commune."),
+        ("vi", "--level có giá trị 'village'. Hãy dùng một trong: nation, province, district, commune."),
+    ],
+)
+def test_a_level_below_those_who_report_is_refused(cdteams: Cdteams, lang: str, said: str) -> None:
+    """Communes report, so no village has a total; the levels that have are named."""
+    done = cdteams("rollup", DEMO, "--period", "2022Q2", "--level", "village", "--lang", lang)
+
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_a_level_that_the_map_lacks_is_refused(cdteams: Cdteams, tmp_path: Path) -> None:
+    """From 2025-07-01 there are no districts, and none has a total."""
+    path = tmp_path / "bc.csv"
+    path.write_text("unit,period,households\n00004,2025Q3,100\n", encoding="utf-8")
+    run = ("rollup", path, "--period", "2025Q3", "--level")
+    done = cdteams(*run, "district", "--lang", "en")
+
+    assert (done.code, done.out) == (2, "")
+    assert "Use one of: nation, province, commune." in done.err
+    assert cdteams(*run, "province", "--json").json[0]["value"] == 100
+
+
 def test_two_returns_for_one_cell_are_both_left_out(cdteams: Cdteams, tmp_path: Path) -> None:
     """Where nothing says which of two values came later, neither is used."""
     path = tmp_path / "bc.csv"
