@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cdteams.model import Level, MissingStrategy
-from cdteams.rollup import WHOLE, CellState, Cube, Total, roll_up
+from cdteams.model import Level, MissingStrategy, PeriodType
+from cdteams.rollup import WHOLE, CellState, Cube, Total, over_time, roll_up
 
 Cubes = st.SearchStrategy[Cube]
 MISSING, REPORTED, NONE = (
@@ -86,6 +86,21 @@ def test_whatever_becomes_known_lies_between_the_bounds_of_every_unit(cubes: Cub
         before, after = roll_up(cube), roll_up(completed(cube, np.random.default_rng(seed), share))
         for level in Level:
             for said, came in zip(before.at(level), after.at(level), strict=True):
+                assert narrows(came, said), (said, came)
+
+    law()
+
+
+def test_whatever_becomes_known_lies_between_the_bounds_of_longer_periods(cubes: Cubes) -> None:
+    """When some or all unknown cells of a day become known, no bound of the month of any unit widens."""
+
+    @settings(max_examples=100, deadline=None)
+    @given(cubes, st.integers(0, 2**32 - 1), st.sampled_from([0.2, 0.6, 1.0]))
+    def law(cube: Cube, seed: int, share: float) -> None:
+        before, after = roll_up(cube), roll_up(completed(cube, np.random.default_rng(seed), share))
+        months = [over_time(each, to=PeriodType.MONTH) for each in (before, after)]
+        for level in Level:
+            for said, came in zip(*(month.at(level) for month in months), strict=True):
                 assert narrows(came, said), (said, came)
 
     law()

@@ -23,7 +23,7 @@ from cdteams.errors import (
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Behaviour, Level, Measure, MissingStrategy, OverTime, OverUnits, Period
 from cdteams.returns import ReturnTable
-from cdteams.rollup import WHOLE, CellState, Cube, Rollup, Total, cube_of, reconcile, roll_up, roll_up_stream
+from cdteams.rollup import WHOLE, CellState, Cube, Rollup, Total, Totals, cube_of, reconcile, roll_up, roll_up_stream
 
 MakeCube = Callable[..., Cube]
 MakeMeasure = Callable[..., Measure]
@@ -106,6 +106,32 @@ def test_the_child_that_was_left_out_is_named(cube: MakeCube, measure: MakeMeasu
     assert found.cause is not None
     assert found.cause.value == "left-out"
     assert forgiven.agrees
+
+
+def test_no_child_is_left_out_of_a_greatest_number(cube: MakeCube, measure: MakeMeasure) -> None:
+    """A greatest number is no sum: taking a village away, or what it changed by, explains no gap of it."""
+    greatest = measure(over_units=OverUnits.MAX)
+    (found,) = reconcile(*with_totals(cube(greatest, values={"people": {"v1": 4, "v2": 9, "c1": 5}})))
+    (above,) = reconcile(*with_totals(cube(greatest, values={"people": {"v1": 4, "c1": 5}})))
+
+    assert (found.gap, found.agrees, found.child, found.cause) == (-4, False, None, None)
+    assert (above.gap, above.agrees, above.child) == (1, True, "v2")
+
+
+def test_a_missing_child_may_explain_a_least_number_that_is_smaller(
+    cube: MakeCube, measure: MakeMeasure
+) -> None:
+    """A commune says 2 where its only village that reported has 4: the other one may have 2."""
+    least = measure(over_units=OverUnits.MIN)
+    (found,) = reconcile(*with_totals(cube(least, values={"people": {"v1": 4, "c1": 2}})))
+
+    assert (found.gap, found.agrees, found.child) == (-2, True, "v2")
+    assert found.cause is not None
+    assert found.cause.value == "missing"
+
+
+def with_totals(made: Cube) -> tuple[Cube, Totals]:
+    return made, roll_up(made)
 
 
 def test_a_figure_alone_stands_for_its_unit(cube: MakeCube, measure: MakeMeasure) -> None:
