@@ -312,6 +312,49 @@ def test_people_read_who_stands_on_one_side_only(
     assert words in done.out
 
 
+def test_figures_that_disagree_are_printed_in_the_precision_of_their_measure(
+    cdteams: Cdteams, tmp_path: Path
+) -> None:
+    """A district says 12.5 where its ward says 7.25: both are read as they were written."""
+    (tmp_path / "thu").mkdir()
+    (tmp_path / "thu" / "thu.toml").write_text(HECTARES, encoding="utf-8")
+    path = tmp_path / "bc.csv"
+    path.write_text("unit,period,hectares\n288,2022Q2,12.50\n10507,2022Q2,7.25\n", encoding="utf-8")
+    run = ("report", DEMO, "--returns", path, "--period", "2022Q2", "--policies", tmp_path / "thu")
+
+    assert "thành phố Hải Dương, hectares: 12.50 ≠ 7.25" in cdteams(*run, "--lang", "en").out
+    assert "thành phố Hải Dương, hectares: 12,50 ≠ 7,25" in cdteams(*run, "--lang", "vi").out
+
+
+HECTARES = """requirement = []
+
+[policy]
+id = "thu"
+title_vi = "Thử"
+title_en = "To try"
+jurisdiction = "nation"
+
+[instrument.thu]
+type = "plan"
+number = "1/KH-THU"
+issued = 2022-01-01
+issuer = "UBND (thử)"
+
+[[measure]]
+code = "hectares"
+vi = "diện tích"
+en = "area"
+unit = "unit"
+behaviour = "stock"
+over_units = "sum"
+over_time = "last"
+missing = "zero"
+decimals = 2
+from = 2020-01-01
+source = { instrument = "thu", clause = "1", quote = "diện tích" }
+"""
+
+
 RATE = """requirement = []
 
 [policy]

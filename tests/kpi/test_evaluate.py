@@ -140,6 +140,27 @@ def test_an_interval_of_totals_gives_an_interval_of_the_rate(indicator: Make, ca
     assert found.words("vi") == "30,0 % (3 / 10; 25,0 % – 50,0 %)"
 
 
+def test_the_ends_of_an_interval_are_rounded_outwards(indicator: Make, catalogue: Put) -> None:
+    """From 4/7 to 5/6 is printed as what holds both, and never as less: 57,1 % and 83,4 %."""
+    amounts = {"online": between(2, 2, 5), "dossiers": between(3, 3, 3)}
+    share = catalogue(indicator("share", ("online",), ("dossiers",)))
+    plain = catalogue(indicator("share", ("online",), ("dossiers",), scale=Scale.PLAIN))
+    wide = {"online": between(4, 5, 5), "dossiers": between(6, 7, 7)}
+
+    assert evaluate("share", share, amounts=amounts).at(0).words("en") == "66.7% (2 / 3; 66.6% – 166.7%)"
+    assert evaluate("share", share, amounts=wide).at(0).words("vi") == "71,4 % (5 / 7; 57,1 % – 83,4 %)"
+    assert evaluate("share", plain, amounts=wide).at(0).words("en") == "0.7 (5 / 7; 0.5 – 0.9)"
+
+
+def test_sums_below_zero_are_printed_as_they_are(indicator: Make, catalogue: Put) -> None:
+    """Half a ton less is -0.5, and a fall of a hundredth has no sign where it has no digit."""
+    fall = catalogue(indicator("fall", ("tons",), ("people",), scale=Scale.PLAIN))
+    half = evaluate("fall", fall, amounts={"tons": exact(-5, -15), "people": exact(50, 1)})
+
+    assert half.at(0).words("en") == "0.0 (-0.5 / 50)"
+    assert half.at(1).words("vi") == "-1,5 (-1,5 / 1)"
+
+
 def test_a_measure_above_and_below_moves_both_at_once(indicator: Make, catalogue: Put) -> None:
     """A part of a whole is never over it, however little is known of the part."""
     found = evaluate(

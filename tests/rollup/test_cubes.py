@@ -23,7 +23,18 @@ from cdteams.errors import (
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Behaviour, Level, Measure, MissingStrategy, OverTime, OverUnits, Period
 from cdteams.returns import ReturnTable
-from cdteams.rollup import WHOLE, CellState, Cube, Rollup, Total, Totals, cube_of, reconcile, roll_up, roll_up_stream
+from cdteams.rollup import (
+    WHOLE,
+    CellState,
+    Cube,
+    Rollup,
+    Total,
+    Totals,
+    cube_of,
+    reconcile,
+    roll_up,
+    roll_up_stream,
+)
 
 MakeCube = Callable[..., Cube]
 MakeMeasure = Callable[..., Measure]
@@ -191,6 +202,22 @@ def test_different_people_are_an_interval(cube: MakeCube, measure: MakeMeasure) 
 
     assert brief(roll_up(made).of("p")[0]) == (None, "reported", 4, 4, 6, 18)
     assert brief(roll_up(made, exact={("people", made.periods[0]): exact}).of("p")[0])[0] == 9
+
+
+def test_nobody_known_is_not_nobody(cube: MakeCube, measure: MakeMeasure) -> None:
+    """Where no village has reported, no list of people says that there were none; where one has, it may."""
+    people = measure(
+        behaviour=Behaviour.DISTINCT, over_units=OverUnits.DISTINCT, over_time=OverTime.DISTINCT, most=9
+    )
+    nobody = cube(people, values={})
+    some = cube(people, values={"people": {"v1": 2}})
+    exact = np.zeros(len(some.hierarchy) + 1, dtype=np.int64)
+    exact[some.hierarchy.position("c1")] = 12
+    lists = {("people", some.periods[0]): exact}
+
+    assert brief(roll_up(nobody, exact=lists).of("c2")[0]) == (None, "missing", 0, 1, 0, 9)
+    assert brief(roll_up(nobody, exact=lists).of("c1")[0]) == (12, "missing", 0, 2, 12, 18)
+    assert brief(roll_up(some, exact=lists).of("c1")[0]) == (12, "missing", 1, 2, 12, 12)
 
 
 def test_a_measure_that_does_not_add_stays_where_it_is(cube: MakeCube, measure: MakeMeasure) -> None:

@@ -75,7 +75,7 @@ def test_a_month_of_which_days_are_missing_says_so(june: Callable[[int], dict[st
     ("way", "low", "high"), [(OverTime.MAX, 10, None), (OverTime.MIN, None, 10), (OverTime.SUM, None, None)]
 )
 def test_a_bound_of_one_unit_bounds_no_sum_of_a_day_that_is_not_there(
-    whole: Hierarchy, measure: MakeMeasure, today: Period, way: OverTime, low: int | None, high: int | None
+    whole: Hierarchy, measure: MakeMeasure, today: Period, *, way: OverTime, low: int | None, high: int | None
 ) -> None:
     """Each village may say from -9 to 9; what all of them say on a day nobody has seen is as large as they are many."""
     behaviour = Behaviour.FLOW if way is OverTime.SUM else Behaviour.STOCK
@@ -103,7 +103,7 @@ def test_a_greatest_over_units_and_time_keeps_the_bound_of_its_measure(
     month = over_time(roll_up(cube), to=PeriodType.MONTH)
     found = month.total("c1", "people", month.periods[0])
 
-    assert (5, 5, 9) == (found.value, found.low, found.high)
+    assert (found.value, found.low, found.high) == (5, 5, 9)
 
 
 def test_a_person_counts_once_in_every_unit(whole: Hierarchy) -> None:

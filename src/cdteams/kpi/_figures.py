@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import ceil, floor
 
 import attrs
 import numpy as np
@@ -120,7 +121,7 @@ class IndicatorFigure:
         return f"{head}: {', '.join(part for part, n in zip(parts, counts, strict=True) if n)}"
 
     def _interval(self, lang: str) -> str:
-        low, high = (None if end is None else self._printed(end, lang) for end in (self.low, self.high))
+        low, high = (None if end is None else self._printed(end, lang) for end in self._outer_ends())
         if low is not None and high is not None:
             return f"{low} – {high}"
         if low is not None:
@@ -129,6 +130,12 @@ class IndicatorFigure:
             return f"≤ {high}"
         return "chưa rõ giới hạn" if lang == "vi" else "bounds unknown"
 
+    def _outer_ends(self) -> Bounds:
+        """Return the ends in steps of what is printed, rounded outwards: inside them nothing is left out."""
+        steps = 10 * self.indicator.scale.factor
+        low = None if self.low is None else Fraction(floor(self.low * steps), steps)
+        return low, None if self.high is None else Fraction(ceil(self.high * steps), steps)
+
     def _printed(self, ratio: Fraction, lang: str) -> str:
         if self.indicator.scale is Scale.PERCENT:
             return format_percent(ratio.numerator, ratio.denominator, lang)
@@ -136,12 +143,12 @@ class IndicatorFigure:
         if value.denominator == 1:
             return format_count(value.numerator, lang)
         tenths = (2 * abs(value.numerator) * 10 + value.denominator) // (2 * value.denominator)
-        sign = "-" if value < 0 else ""
+        sign = "-" if value < 0 and tenths else ""
         return f"{sign}{format_count(tenths // 10, lang)}{',' if lang == 'vi' else '.'}{tenths % 10}"
 
     def _sum(self, number: int | None, lang: str) -> str:
-        whole, rest = divmod(number or 0, 10**self.decimals)
-        text = format_count(whole, lang)
+        whole, rest = divmod(abs(number or 0), 10**self.decimals)
+        text = f"{'-' if (number or 0) < 0 else ''}{format_count(whole, lang)}"
         return f"{text}{',' if lang == 'vi' else '.'}{rest:0{self.decimals}}" if rest else text
 
 

@@ -76,6 +76,7 @@ def plain_indicator(row: IndicatorRow, run: PeriodTotals) -> Plain:
         "denominator_only": figure.denominator_only,
         "reported": row.reported,
         "expected": row.expected,
+        "carried": row.carried,
         "target": None if row.aim is None else _target(row.aim),
         "verdict": None if row.verdict is TargetVerdict.NO_TARGET else row.verdict.value,
     }

@@ -144,7 +144,10 @@ def _with_exact(block: Block, cube: Cube, m: int, exact: Exact) -> Block:
     worst = (CellState.MISSING.number, CellState.NOT_DUE.number, CellState.WITHHELD.number)
     for p, numbers in places.items():
         there, open_ = block.expected[p] > 0, np.isin(block.state[p], worst)
-        block.value[p] = np.where(there, numbers[at], NOTHING)
-        block.low[p] = block.value[p]
-        block.high[p] = np.where(open_, block.high[p], block.value[p])
+        # Where nobody has reported, that no person is known does not say that there is none.
+        silent = open_ & (block.reported[p] + block.carried[p] == 0) & (numbers[at] == 0)
+        low, high = np.where(there, numbers[at], NOTHING), block.high[p]
+        block.value[p] = np.where(silent, NOTHING, low)
+        block.low[p] = np.where(silent, block.low[p], low)
+        block.high[p] = np.where(open_, np.where(high == NOTHING, NOTHING, np.maximum(high, low)), low)
     return block

@@ -43,6 +43,9 @@ class IndicatorRow:
 
         expected: m: how many were to report.
 
+        carried: How many units count with a number of the period before; they
+            are not among the reported.
+
         aim: The target and who sets it. None where no plan does.
 
         verdict: Whether the target is met; ``no-target`` without one.
@@ -54,6 +57,7 @@ class IndicatorRow:
     figure: IndicatorFigure
     reported: int
     expected: int
+    carried: int
     aim: Aim | None
     verdict: TargetVerdict
 
@@ -123,16 +127,16 @@ def _everywhere(run: PeriodTotals) -> npt.NDArray[np.int64]:
 def _rows(run: PeriodTotals, code: str, positions: npt.NDArray[np.int64]) -> Iterator[IndicatorRow]:
     """Yield what an indicator comes to at some positions."""
     catalogue, stops = run.counting.catalogue, positions + run.hierarchy.sizes[positions]
-    gave, asked, *sided = (running[stops] - running[positions] for running in _running(run, code))
+    gave, asked, carried, *sided = (running[stops] - running[positions] for running in _running(run, code))
     sides = Sides(numerator_only=sided[0], denominator_only=sided[1], is_open=sided[2] > 0) if sided else None
     figures = evaluate(code, catalogue, amounts=_amounts(run, code, positions), sides=sides)
     for n, position in enumerate(positions.tolist()):
         uid = run.hierarchy.uid_at(position)
-        yield _row(run, figures.at(n), unit=uid, n_of_m=(int(gave[n]), int(asked[n])))
+        yield _row(run, figures.at(n), unit=uid, counts=(int(gave[n]), int(asked[n]), int(carried[n])))
 
 
 def _row(
-    run: PeriodTotals, figure: IndicatorFigure, *, unit: UnitUid, n_of_m: tuple[int, int]
+    run: PeriodTotals, figure: IndicatorFigure, *, unit: UnitUid, counts: tuple[int, int, int]
 ) -> IndicatorRow:
     code, tree = figure.indicator.code, run.hierarchy
     aim = run.counting.aim(code, unit=unit, period=run.period, hierarchy=tree)
@@ -142,8 +146,9 @@ def _row(
         level=tree.unit(unit).level,
         period=run.period,
         figure=figure,
-        reported=n_of_m[0],
-        expected=n_of_m[1],
+        reported=counts[0],
+        expected=counts[1],
+        carried=counts[2],
         aim=aim,
         verdict=judge_target(figure, target, on=run.period.last, unit=handed),
     )
@@ -166,18 +171,22 @@ def _amounts(run: PeriodTotals, code: str, positions: npt.NDArray[np.int64]) -> 
 
 def _running(run: PeriodTotals, code: str) -> Iterator[npt.NDArray[np.int64]]:
     """
-    Yield running counts over the tree: of units that gave every measure, and of all that were to report.
+    Yield running counts over the tree: of units that gave every measure, of all that were to report, and of carried ones.
 
     For a ratio three more follow: of units that count above only, of those
     that count below only, and of those that lack what nobody waits for.
     """
     asked = np.zeros(len(run.hierarchy), dtype=np.bool_)
     asked[run.hierarchy.positions(run.expected)] = True
-    gave = asked.copy()
+    gave, carried = asked.copy(), np.zeros_like(asked)
     for measure in measures_of(run, code):
-        gave &= run.cube.states[run.cube.measure_number(measure), 0] == CellState.REPORTED.number
+        m = run.cube.measure_number(measure)
+        gave &= run.cube.states[m, 0] == CellState.REPORTED.number
+        old = run.cube.states[m, 0] == CellState.CARRIED.number
+        old[run.cube.aside(m, 0)] = False
+        carried |= old
     above, below = (run.counting.catalogue.coefficients(code, side) for side in ("numerator", "denominator"))
-    flags = [gave, asked]
+    flags = [gave, asked, carried]
     if above and below:
         sides = one_sided(run.cube, numerator=above, denominator=below, period=run.period)
         flags += [sides.above, sides.below, sides.unawaited]
