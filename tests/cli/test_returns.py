@@ -326,35 +326,6 @@ def test_figures_that_disagree_are_printed_in_the_precision_of_their_measure(
     assert "thành phố Hải Dương, hectares: 12,50 ≠ 7,25" in cdteams(*run, "--lang", "vi").out
 
 
-HECTARES = """requirement = []
-
-[policy]
-id = "thu"
-title_vi = "Thử"
-title_en = "To try"
-jurisdiction = "nation"
-
-[instrument.thu]
-type = "plan"
-number = "1/KH-THU"
-issued = 2022-01-01
-issuer = "UBND (thử)"
-
-[[measure]]
-code = "hectares"
-vi = "diện tích"
-en = "area"
-unit = "unit"
-behaviour = "stock"
-over_units = "sum"
-over_time = "last"
-missing = "zero"
-decimals = 2
-from = 2020-01-01
-source = { instrument = "thu", clause = "1", quote = "diện tích" }
-"""
-
-
 RATE = """requirement = []
 
 [policy]
@@ -381,6 +352,24 @@ direction = "higher"
 from = 2022-01-01
 source = { instrument = "thu", clause = "1", quote = "tỷ lệ" }
 """
+
+HECTARES = (
+    RATE[: RATE.index("[[indicator]]")]
+    + """
+[[measure]]
+code = "hectares"
+vi = "diện tích"
+en = "area"
+unit = "unit"
+behaviour = "stock"
+over_units = "sum"
+over_time = "last"
+missing = "zero"
+decimals = 2
+from = 2020-01-01
+source = { instrument = "thu", clause = "1", quote = "diện tích" }
+"""
+)
 
 
 def test_the_inputs_of_a_report_have_digests(cdteams: Cdteams, tmp_path: Path) -> None:

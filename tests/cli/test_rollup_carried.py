@@ -39,19 +39,8 @@ source = { instrument = "thu", clause = "1", quote = "điểm phát sóng" }
 """
 
 
+SITES = POLICY[POLICY.index("[[measure]]") :].replace("routers", "sites").replace("most = 50\n", "")
 SHARE = """
-[[measure]]
-code = "sites"
-vi = "số điểm"
-en = "sites"
-unit = "unit"
-behaviour = "stock"
-over_units = "sum"
-over_time = "last"
-missing = "last"
-from = 2020-01-01
-source = { instrument = "thu", clause = "1", quote = "điểm" }
-
 [[indicator]]
 code = "routed"
 vi = "tỷ lệ điểm phát sóng"
@@ -69,7 +58,7 @@ source = { instrument = "thu", clause = "1", quote = "điểm phát sóng" }
 def shares(tmp_path: Path) -> tuple[object, ...]:
     """Write returns of two wards, one of which has numbers of the quarter before only."""
     (tmp_path / "policies").mkdir()
-    (tmp_path / "policies" / "thu.toml").write_text(POLICY + SHARE, encoding="utf-8")
+    (tmp_path / "policies" / "thu.toml").write_text(POLICY + SITES + SHARE, encoding="utf-8")
     path = tmp_path / "bc.csv"
     path.write_text("unit,period,routers,sites\n10507,2022Q2,7,10\n10514,2022Q1,30,40\n", encoding="utf-8")
     demo = "demo:hai-duong-2022"

@@ -309,21 +309,9 @@ from = 2022-01-01
 source = { instrument = "thu", clause = "1", quote = "tối thiểu 55 % hồ sơ trực tuyến" }
 """
 
-OF_DISTRICTS = """requirement = []
-
-[policy]
-id = "kh-huyen"
-title_vi = "Biểu của huyện"
-title_en = "A form of districts"
-jurisdiction = { code = "30", on = 2022-01-01 }
-uses = ["national-indicators"]
-
-[instrument.thu]
-type = "plan"
-number = "1/KH-THU"
-issued = 2022-01-01
-issuer = "UBND tỉnh (thử)"
-
+OF_DISTRICTS = (
+    PLAN[: PLAN.index("[[target]]")]
+    + """
 [[form]]
 code = "BM-H"
 vi = "Biểu của huyện"
@@ -335,3 +323,4 @@ level = "district"
 from = 2022-01-01
 source = { instrument = "thu", clause = "1", quote = "biểu của huyện" }
 """
+)
