@@ -81,7 +81,7 @@ def test_a_frame_says_what_the_cube_says(
         days, tree = DAYS[:number], by_day[DAYS[0]]
         uids = [tree.uid_at(position) for position in range(len(tree))]
         table = ReturnTable.of(
-            (uid, each.code, day, chance.randint(1, 9))
+            (uid, each.code, day, chance.randint(each.least, 9))
             for uid in uids
             for each in measures
             for day in days
