@@ -196,6 +196,33 @@ def test_a_level_above_the_named_unit_is_refused(cdteams: Cdteams, level: str) -
     assert "district" in done.err
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "--level has the value 'village'. Use one of: nation, province, district, commune."),
+        ("vi", "--level có giá trị 'village'. Hãy dùng một trong: nation, province, district, commune."),
+    ],
+)
+def test_a_level_below_those_who_report_is_refused(cdteams: Cdteams, lang: str, said: str) -> None:
+    """Communes report, so no village has a total; the levels that have are named."""
+    done = cdteams("rollup", DEMO, "--period", "2022Q2", "--level", "village", "--lang", lang)
+
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_a_level_that_the_map_lacks_is_refused(cdteams: Cdteams, tmp_path: Path) -> None:
+    """From 2025-07-01 there are no districts, and none has a total."""
+    path = tmp_path / "bc.csv"
+    path.write_text("unit,period,households\n00004,2025Q3,100\n", encoding="utf-8")
+    run = ("rollup", path, "--period", "2025Q3", "--level")
+    done = cdteams(*run, "district", "--lang", "en")
+
+    assert (done.code, done.out) == (2, "")
+    assert "Use one of: nation, province, commune." in done.err
+    assert cdteams(*run, "province", "--json").json[0]["value"] == 100
+
+
 def test_two_returns_for_one_cell_are_both_left_out(cdteams: Cdteams, tmp_path: Path) -> None:
     """Where nothing says which of two values came later, neither is used."""
     path = tmp_path / "bc.csv"
@@ -238,6 +265,67 @@ def test_what_cannot_be_answered_exits_with_2(cdteams: Cdteams, arguments: tuple
     assert done.err.startswith("CDT-")
 
 
+@pytest.fixture
+def uneven(tmp_path: Path) -> tuple[str, ...]:
+    """Write returns of four communes: one gives no denominator, and two no numerator."""
+    path = tmp_path / "bc.csv"
+    rows = ("10507,2022Q2,30,60", "10510,2022Q2,20,", "10513,2022Q2,,40", "10514,2022Q2,,100")
+    path.write_text("unit,period,online_dossiers,dossiers\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return ("report", DEMO, "--returns", str(path), "--period", "2022Q2")
+
+
+def test_a_rate_of_other_units_above_than_below_is_never_silent(
+    cdteams: Cdteams, uneven: tuple[str, ...]
+) -> None:
+    """JSON and CSV count who stands on one side only, for the province and for each commune."""
+    province = {"numerator": 50, "denominator": 200, "numerator_only": 1, "denominator_only": 2}
+    found = {row["code"]: row for row in cdteams(*uneven, "--json").json["indicators"]}
+    table = csv.DictReader(io.StringIO(cdteams(*uneven, "--csv", "indicators").out, newline=""))
+
+    assert province == {key: found["30"][key] for key in province}
+    assert [
+        (found[code]["numerator_only"], found[code]["denominator_only"]) for code in ("10507", "10510")
+    ] == [
+        (0, 0),
+        (1, 0),
+    ]
+    row = next(each for each in table if each["code"] == "30")
+    assert (row["numerator_only"], row["denominator_only"]) == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--lang", "vi"), "không cùng đơn vị: 1 đơn vị chỉ có ở tử số, 2 đơn vị chỉ có ở mẫu số"),
+        (
+            ("--lang", "en"),
+            "not the same units above and below: 1 only in the numerator, 2 only in the denominator",
+        ),
+    ],
+)
+def test_people_read_who_stands_on_one_side_only(
+    cdteams: Cdteams, uneven: tuple[str, ...], options: tuple[str, ...], words: str
+) -> None:
+    """The mark stands in the table of the terminal, in either language."""
+    done = cdteams(*uneven, *options)
+
+    assert words in done.out
+
+
+def test_figures_that_disagree_are_printed_in_the_precision_of_their_measure(
+    cdteams: Cdteams, tmp_path: Path
+) -> None:
+    """A district says 12.5 where its ward says 7.25: both are read as they were written."""
+    (tmp_path / "thu").mkdir()
+    (tmp_path / "thu" / "thu.toml").write_text(HECTARES, encoding="utf-8")
+    path = tmp_path / "bc.csv"
+    path.write_text("unit,period,hectares\n288,2022Q2,12.50\n10507,2022Q2,7.25\n", encoding="utf-8")
+    run = ("report", DEMO, "--returns", path, "--period", "2022Q2", "--policies", tmp_path / "thu")
+
+    assert "thành phố Hải Dương, hectares: 12.50 ≠ 7.25" in cdteams(*run, "--lang", "en").out
+    assert "thành phố Hải Dương, hectares: 12,50 ≠ 7,25" in cdteams(*run, "--lang", "vi").out
+
+
 RATE = """requirement = []
 
 [policy]
@@ -264,6 +352,24 @@ direction = "higher"
 from = 2022-01-01
 source = { instrument = "thu", clause = "1", quote = "tỷ lệ" }
 """
+
+HECTARES = (
+    RATE[: RATE.index("[[indicator]]")]
+    + """
+[[measure]]
+code = "hectares"
+vi = "diện tích"
+en = "area"
+unit = "unit"
+behaviour = "stock"
+over_units = "sum"
+over_time = "last"
+missing = "zero"
+decimals = 2
+from = 2020-01-01
+source = { instrument = "thu", clause = "1", quote = "diện tích" }
+"""
+)
 
 
 def test_the_inputs_of_a_report_have_digests(cdteams: Cdteams, tmp_path: Path) -> None:

@@ -11,6 +11,45 @@ import pytest
 Cdteams = Callable[..., Any]
 
 
+SITES = POLICY[POLICY.index("[[measure]]") :].replace("routers", "sites").replace("most = 50\n", "")
+SHARE = """
+[[indicator]]
+code = "routed"
+vi = "tỷ lệ điểm phát sóng"
+en = "share of sites with an access point"
+numerator = ["routers"]
+denominator = ["sites"]
+scale = "percent"
+direction = "higher"
+from = 2020-01-01
+source = { instrument = "thu", clause = "1", quote = "điểm phát sóng" }
+"""
+
+
+@pytest.fixture
+def shares(tmp_path: Path) -> tuple[object, ...]:
+    """Write returns of two wards, one of which has numbers of the quarter before only."""
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "policies" / "thu.toml").write_text(POLICY + SITES + SHARE, encoding="utf-8")
+    path = tmp_path / "bc.csv"
+    path.write_text("unit,period,routers,sites\n10507,2022Q2,7,10\n10514,2022Q1,30,40\n", encoding="utf-8")
+    demo = "demo:hai-duong-2022"
+    return (
+        *("report", demo, "--returns", path, "--period", "2022Q2"),
+        *("--unit", "288", "--policies", tmp_path / "policies"),
+    )
+
+
+def test_an_indicator_says_how_many_are_carried(cdteams: Cdteams, shares: tuple[object, ...]) -> None:
+    """37 of 50 are of two wards, one of which reported: the other is counted as carried, in JSON and in text."""
+    found = next(row for row in cdteams(*shares, "--json").json["indicators"] if row["indicator"] == "routed")
+
+    assert (found["numerator"], found["denominator"]) == (37, 50)
+    assert (found["reported"], found["expected"], found["carried"]) == (1, 25, 1)
+    assert "1/25; 1 carried" in cdteams(*shares, "--lang", "en").out
+    assert "1/25; 1 lấy kỳ trước" in cdteams(*shares, "--lang", "vi").out
+
+
 @pytest.mark.parametrize("engine", ["cube", "polars", "duckdb"])
 def test_every_engine_carries_the_number_of_the_period_before(
     cdteams: Cdteams, tmp_path: Path, policies: Callable[..., Path], engine: str

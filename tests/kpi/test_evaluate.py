@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from cdteams.errors import BadCountError, OptionError
-from cdteams.kpi import NO_BOUND, Amounts, Catalogue, Indicator, Scale, evaluate
+from cdteams.kpi import NO_BOUND, Amounts, Catalogue, Indicator, Scale, Sides, evaluate
 
 Make = Callable[..., Indicator]
 Put = Callable[..., Catalogue]
@@ -18,6 +18,10 @@ WHY = {"proxy_vi": "một người có thể có bốn tài khoản", "proxy_en"
 
 def exact(*values: int) -> Amounts:
     return Amounts.exact(np.array(values, dtype=np.int64))
+
+
+def sides(above: list[int], below: list[int], *, is_open: list[bool]) -> Sides:
+    return Sides(numerator_only=np.array(above), denominator_only=np.array(below), is_open=np.array(is_open))
 
 
 def between(low: int, value: int, high: int, *, known: bool = True) -> Amounts:
@@ -55,6 +59,53 @@ def test_a_rate_over_the_whole_is_shown_and_marked(indicator: Make, catalogue: P
     assert len(found) == 2
 
 
+def test_a_rate_of_other_units_above_than_below_is_marked(indicator: Make, catalogue: Put) -> None:
+    """How many stand on each side only is said beside the rate; a side without any is not named."""
+    found = evaluate(
+        "share",
+        catalogue(indicator("share", ("online",), ("dossiers",))),
+        amounts={"online": exact(5, 5, 5), "dossiers": exact(10, 10, 10)},
+        sides=sides([1200, 0, 0], [4, 3, 0], is_open=[False, False, False]),
+    )
+
+    assert [found.at(n).is_uneven for n in range(3)] == [True, True, False]
+    assert found.at(0).words("vi") == (
+        "50,0 % (5 / 10; tử số và mẫu số không cùng đơn vị: "
+        "1.200 đơn vị chỉ có ở tử số, 4 đơn vị chỉ có ở mẫu số)"
+    )
+    assert found.at(1).words("en") == (
+        "50.0% (5 / 10; not the same units above and below: 3 only in the denominator)"
+    )
+    assert found.at(2).words("en") == "50.0% (5 / 10)"
+
+
+def test_a_rate_that_lacks_what_nobody_waits_for_has_no_bounds(indicator: Make, catalogue: Put) -> None:
+    """Sums that are known for certain bound nothing where one of them has no number of a unit of the other."""
+    found = evaluate(
+        "share",
+        catalogue(indicator("share", ("online",), ("dossiers",))),
+        amounts={"online": exact(5), "dossiers": exact(10)},
+        sides=sides([0], [1], is_open=[True]),
+    ).at(0)
+
+    assert (found.low, found.high, found.is_exact) == (None, None, False)
+    assert found.words("en") == (
+        "50.0% (5 / 10; not the same units above and below: 1 only in the denominator; bounds unknown)"
+    )
+
+
+def test_a_sum_has_one_side(indicator: Make, catalogue: Put) -> None:
+    """An indicator that is a sum is not marked for units that give nothing to divide by."""
+    found = evaluate(
+        "total",
+        catalogue(indicator("total", ("online", "dossiers"))),
+        amounts={"online": exact(5), "dossiers": exact(10)},
+        sides=sides([1], [1], is_open=[True]),
+    ).at(0)
+
+    assert (found.is_uneven, found.is_exact) == (False, True)
+
+
 def test_nothing_to_divide_by_is_unknown(indicator: Make, catalogue: Put) -> None:
     """A denominator of 0 gives no rate, and certainly not 0 %."""
     found = evaluate(
@@ -87,6 +138,27 @@ def test_an_interval_of_totals_gives_an_interval_of_the_rate(indicator: Make, ca
 
     assert (found.low, found.high) == (Fraction(1, 4), Fraction(1, 2))
     assert found.words("vi") == "30,0 % (3 / 10; 25,0 % – 50,0 %)"
+
+
+def test_the_ends_of_an_interval_are_rounded_outwards(indicator: Make, catalogue: Put) -> None:
+    """From 4/7 to 5/6 is printed as what holds both, and never as less: 57,1 % and 83,4 %."""
+    amounts = {"online": between(2, 2, 5), "dossiers": between(3, 3, 3)}
+    share = catalogue(indicator("share", ("online",), ("dossiers",)))
+    plain = catalogue(indicator("share", ("online",), ("dossiers",), scale=Scale.PLAIN))
+    wide = {"online": between(4, 5, 5), "dossiers": between(6, 7, 7)}
+
+    assert evaluate("share", share, amounts=amounts).at(0).words("en") == "66.7% (2 / 3; 66.6% – 166.7%)"
+    assert evaluate("share", share, amounts=wide).at(0).words("vi") == "71,4 % (5 / 7; 57,1 % – 83,4 %)"
+    assert evaluate("share", plain, amounts=wide).at(0).words("en") == "0.7 (5 / 7; 0.5 – 0.9)"
+
+
+def test_sums_below_zero_are_printed_as_they_are(indicator: Make, catalogue: Put) -> None:
+    """Half a ton less is -0.5, and a fall of a hundredth has no sign where it has no digit."""
+    fall = catalogue(indicator("fall", ("tons",), ("people",), scale=Scale.PLAIN))
+    half = evaluate("fall", fall, amounts={"tons": exact(-5, -15), "people": exact(50, 1)})
+
+    assert half.at(0).words("en") == "0.0 (-0.5 / 50)"
+    assert half.at(1).words("vi") == "-1,5 (-1,5 / 1)"
 
 
 def test_a_measure_above_and_below_moves_both_at_once(indicator: Make, catalogue: Put) -> None:

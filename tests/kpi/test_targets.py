@@ -109,6 +109,15 @@ def test_an_interval_passes_or_fails_as_a_whole_or_is_unknown(figure: Make) -> N
     assert verdicts == ["pass", "unknown", "fail", "unknown", "pass", "unknown"]
 
 
+def test_uneven_sides_are_judged_where_every_case_is_judged_alike(figure: Make) -> None:
+    """Without bounds no figure meets its target, however high; with bounds it does where both ends do."""
+    boundless = figure(99, 100, low=None, high=None, denominator_only=1)
+    bounded = figure(99, 100, low=Fraction(9, 10), high=Fraction(1), denominator_only=1)
+
+    assert judge_target(boundless, TARGET, on=END) is TargetVerdict.UNKNOWN
+    assert judge_target(bounded, TARGET, on=END) is TargetVerdict.PASS
+
+
 def test_a_number_is_compared_in_the_scale_of_its_indicator(figure: Make) -> None:
     """A number for a share in percent is a number of percent."""
     target = attrs.evolve(TARGET, **(NUMBER | {"number": 80}))

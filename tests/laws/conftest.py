@@ -64,6 +64,8 @@ def drawn_cubes(draw: st.DrawFn) -> Cube:
     states = chance.choice(len(CellState), shape, p=np.array(weights) / sum(weights)).astype(np.uint8)
     figures = np.isin(states, [CellState(each).number for each in ("reported", "apportioned", "carried")])
     values = np.where(figures, chance.integers(1, 10, shape), 0)
+    for m, each in enumerate(MEASURES):
+        values[m] -= 5 * figures[m] * (each.least < 0)
     return Cube(hierarchy=tree, measures=MEASURES, periods=periods, values=values, states=states)
 
 
@@ -106,6 +108,8 @@ MEASURES = (
     ),
     measure("people", Behaviour.DISTINCT, OverUnits.DISTINCT, OverTime.DISTINCT, UNKNOWN),
     measure("alone", Behaviour.NON_ADDITIVE, OverUnits.NONE, OverTime.LAST, UNKNOWN),
+    measure("balance", Behaviour.STOCK, OverUnits.SUM, OverTime.MAX, UNKNOWN, least=-9, most=9),
+    measure("lowest", Behaviour.STOCK, OverUnits.MIN, OverTime.MIN, ZERO, least=-9),
 )
 SHARES = (
     (5, 1, 1, 2, 1, 1, 1, 1),  # every state, mostly reported

@@ -13,7 +13,7 @@ from cdteams.model import Measure, MissingStrategy, OverUnits
 from cdteams.rollup import WHOLE, CellState, Cube, Total, roll_up
 
 Cubes = st.SearchStrategy[Cube]
-Cell = tuple[CellState, int, int]
+Cell = tuple[CellState, int, int, bool]
 FIGURES = {CellState.REPORTED, CellState.APPORTIONED, CellState.CARRIED}
 STATES = tuple(CellState)
 WORST = ("missing", "refused", "withheld", "not-due", "carried", "apportioned", "reported")
@@ -45,7 +45,7 @@ def looked_at(cube: Cube, m: int, p: int, uid: str) -> tuple[object, ...]:
     measure = cube.measures[m]
     tree = cube.hierarchy
     if measure.over_units is OverUnits.NONE:
-        own = [] if uid == WHOLE else [cell(cube, m, p, tree.position(uid))]
+        own = [] if uid == WHOLE else [(*cell(cube, m, p, tree.position(uid)), False)]
         cells = [each for each in own if each[0] is not CellState.NOT_APPLICABLE]
     elif uid == WHOLE:
         roots = [n for n in range(len(tree)) if tree.parents[n] < 0]
@@ -57,14 +57,14 @@ def looked_at(cube: Cube, m: int, p: int, uid: str) -> tuple[object, ...]:
     known = [each for each in cells if is_known(each, measure)]
     unknown = [each for each in cells if not is_known(each, measure)]
     value, low, high = numbers(measure, known, unknown)
-    states = {state.value for state, _, _ in cells}
-    if not any(state is CellState.MISSING for state, _, _ in unknown):
+    states = {state.value for state, *_ in cells}
+    if not any(state is CellState.MISSING for state, *_ in unknown):
         states -= {"missing"}
     worst = next((word for word in WORST if word in states), "reported")
-    return value, worst, [s for s, _, _ in cells].count(CellState.REPORTED), len(cells), low, high
+    return value, worst, [s for s, *_ in cells].count(CellState.REPORTED), len(cells), low, high
 
 
-def cell(cube: Cube, m: int, p: int, position: int) -> Cell:
+def cell(cube: Cube, m: int, p: int, position: int) -> tuple[CellState, int, int]:
     """Return state, number and weight (-1 for none) of a cell; a number without its weight is missing."""
     state, value, weight = STATES[cube.states[m, p, position]], int(cube.values[m, p, position]), -1
     code = cube.measures[m].weight
@@ -78,7 +78,11 @@ def cell(cube: Cube, m: int, p: int, position: int) -> Cell:
 
 
 def counted(cube: Cube, m: int, p: int, position: int) -> Iterator[Cell]:
-    """Yield the cells that count in a unit: those below, and its own unless one of them is a figure."""
+    """
+    Yield the cells that count in a unit: those below, and its own unless one of them is a figure.
+
+    Each is marked if it would no longer count, should one below it become known.
+    """
     below = [
         each
         for child in range(len(cube.hierarchy))
@@ -87,8 +91,8 @@ def counted(cube: Cube, m: int, p: int, position: int) -> Iterator[Cell]:
     ]
     yield from below
     own = cell(cube, m, p, position)
-    if own[0] is not CellState.NOT_APPLICABLE and not any(state in FIGURES for state, _, _ in below):
-        yield own
+    if own[0] is not CellState.NOT_APPLICABLE and not any(state in FIGURES for state, *_ in below):
+        yield (*own, not all(is_known(each, cube.measures[m]) for each in below))
 
 
 def is_known(one: Cell, measure: Measure) -> bool:
@@ -99,37 +103,50 @@ def numbers(
     measure: Measure, known: list[Cell], unknown: list[Cell]
 ) -> tuple[int | None, int | None, int | None]:
     """Return value and bounds of cells, one measure at a time, in plain Python."""
-    values, open_ = [value for _, value, _ in known], len(unknown)
+    values, open_ = [value for _, value, *_ in known], len(unknown)
+    stay = [value for _, value, _, may_go in known if not may_go]
     least, most = measure.least, measure.most
     if measure.over_units is OverUnits.WEIGHTED_MEAN:
         return mean(measure, known, unknown)
     if measure.over_units is OverUnits.MAX:
         return (
             max(values, default=None),
-            max([*values, *[least] * bool(open_)]),
+            max([*stay, *[least] * bool(open_)]),
             most if open_ else max(values),
         )
     if measure.over_units is OverUnits.MIN:
-        high = min(values, default=most)
-        return min(values, default=None), least if open_ else min(values), high
-    high = None if open_ and most is None else sum(values) + open_ * (most or 0)
+        return min(values, default=None), least if open_ else min(values), min(stay, default=most)
+    low, high = added(measure, known, unknown)
     if measure.over_units is OverUnits.DISTINCT:
-        low = max([*values, *[least] * bool(open_)])
+        low = max([*stay, *[least] * bool(open_)])
         return (low if low == high and values else None), low, high
-    return (sum(values) if values else None), sum(values) + open_ * least, high
+    return (sum(values) if values else None), low, high
+
+
+def added(measure: Measure, known: list[Cell], unknown: list[Cell]) -> tuple[int, int | None]:
+    """Return the least and the greatest sum: each cell adds its own, or nothing if it may go."""
+    least, most = measure.least, measure.most
+    ends = [(value, value, may_go) for _, value, _, may_go in known]
+    ends += [(least, 0 if most is None else most, may_go) for *_, may_go in unknown]
+    low = sum(min(end, 0) if may_go else end for end, _, may_go in ends)
+    high = sum(max(end, 0) if may_go else end for _, end, may_go in ends)
+    return low, None if unknown and most is None else high
 
 
 def mean(
     measure: Measure, known: list[Cell], unknown: list[Cell]
 ) -> tuple[int | None, int | None, int | None]:
+    """Return the ratio of sums; what is unknown or may go keeps its weight, and can have any number."""
     least, most = measure.least, measure.most
     assert most is not None
-    top, bottom = sum(value * weight for _, value, weight in known), sum(weight for _, _, weight in known)
+    top, bottom = (sum(value * weight for _, value, weight, _ in known), sum(cell[2] for cell in known))
     value = floor(Fraction(top, bottom) + Fraction(1, 2)) if bottom else None
     if not unknown:
         return (value, value, value) if bottom else (None, least, most)
-    lost = [weight for _, _, weight in unknown]
+    lost = [weight for _, _, weight, _ in unknown]
     if min(lost) < 0 or not bottom + sum(lost):
         return value, least, most
-    low = floor(Fraction(top + least * sum(lost), bottom + sum(lost)))
-    return value, low, -floor(-Fraction(top + most * sum(lost), bottom + sum(lost)))
+    stay = sum(value * weight for _, value, weight, may_go in known if not may_go)
+    free = sum(lost) + sum(weight for _, _, weight, may_go in known if may_go)
+    low = floor(Fraction(stay + least * free, bottom + sum(lost)))
+    return value, low, -floor(-Fraction(stay + most * free, bottom + sum(lost)))

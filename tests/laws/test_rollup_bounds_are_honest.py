@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cdteams.model import MissingStrategy
-from cdteams.rollup import WHOLE, CellState, Cube, Total, roll_up
+from cdteams.model import Level, MissingStrategy, PeriodType
+from cdteams.rollup import WHOLE, CellState, Cube, Total, over_time, roll_up
 
 Cubes = st.SearchStrategy[Cube]
 MISSING, REPORTED, NONE, REFUSED = (
@@ -74,6 +74,40 @@ def test_what_comes_in_late_lies_between_the_bounds(cubes: Cubes) -> None:
     law()
 
 
+def test_whatever_becomes_known_lies_between_the_bounds_of_every_unit(cubes: Cubes) -> None:
+    """
+    When some or all unknown cells become known, no bound of any unit widens.
+
+    Units report beside those below them, or below them nobody has yet: what
+    comes in sets a figure above it aside, and the bounds knew that it might.
+    """
+
+    @settings(max_examples=300, deadline=None)
+    @given(cubes, st.integers(0, 2**32 - 1), st.sampled_from([0.2, 0.6, 1.0]))
+    def law(cube: Cube, seed: int, share: float) -> None:
+        before, after = roll_up(cube), roll_up(completed(cube, np.random.default_rng(seed), share))
+        for level in Level:
+            for said, came in zip(before.at(level), after.at(level), strict=True):
+                assert narrows(came, said), (said, came)
+
+    law()
+
+
+def test_whatever_becomes_known_lies_between_the_bounds_of_longer_periods(cubes: Cubes) -> None:
+    """When some or all unknown cells of a day become known, no bound of the month of any unit widens."""
+
+    @settings(max_examples=100, deadline=None)
+    @given(cubes, st.integers(0, 2**32 - 1), st.sampled_from([0.2, 0.6, 1.0]))
+    def law(cube: Cube, seed: int, share: float) -> None:
+        before, after = roll_up(cube), roll_up(completed(cube, np.random.default_rng(seed), share))
+        months = [over_time(each, to=PeriodType.MONTH) for each in (before, after)]
+        for level in Level:
+            for said, came in zip(*(month.at(level) for month in months), strict=True):
+                assert narrows(came, said), (said, came)
+
+    law()
+
+
 def test_unknown_never_becomes_zero(cubes: Cubes) -> None:
     """A total of cells that are all unknown has no value, and one of some unknown cells says so."""
 
@@ -124,6 +158,26 @@ def leaves_only(cube: Cube) -> Cube:
     inner = cube.hierarchy.sizes > 1
     states = np.where(inner, np.uint8(NONE), cube.states)
     return attrs.evolve(cube, states=states, values=np.where(inner, 0, cube.values))
+
+
+def completed(cube: Cube, chance: np.random.Generator, share: float) -> Cube:
+    """Return the cube with a share of its unknown cells reported, each within the bounds of its measure."""
+    late = np.isin(cube.states, [MISSING, CellState.NOT_DUE.number, CellState.WITHHELD.number])
+    values, states = cube.values.copy(), cube.states.copy()
+    for m, measure in enumerate(cube.measures):
+        if measure.missing is MissingStrategy.ZERO:
+            late[m] &= cube.states[m] != MISSING
+        most = measure.least + 20 if measure.most is None else measure.most
+        come = late[m] & (chance.random(late[m].shape) < share)
+        drawn = chance.integers(measure.least, most + 1, come.shape)
+        values[m], states[m] = np.where(come, drawn, values[m]), np.where(come, np.uint8(REPORTED), states[m])
+    return attrs.evolve(cube, values=values, states=states)
+
+
+def narrows(came: Total, said: Total) -> bool:
+    """Tell whether the bounds of a total lie within those that were said before."""
+    above = said.low is None or (came.low is not None and came.low >= said.low)
+    return above and (said.high is None or (came.high is not None and came.high <= said.high))
 
 
 def lies_in(came: Total, said: Total) -> bool:

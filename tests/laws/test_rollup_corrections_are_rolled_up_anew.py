@@ -26,7 +26,7 @@ def test_a_correction_gives_what_rolling_up_anew_gives(cubes: Cubes) -> None:
         values, states = cube.values.copy(), cube.states.copy()
         for _ in range(data.draw(st.integers(1, 4)) if len(cube.hierarchy) else 0):
             m, p, n = (data.draw(st.integers(0, size - 1)) for size in values.shape)
-            value = data.draw(st.integers(1, 9))
+            value = data.draw(st.integers(cube.measures[m].least, 9))
             values[m, p, n], states[m, p, n] = value, REPORTED
             follows.correct(cube.hierarchy.uid_at(n), cube.measures[m].code, cube.periods[p], value)
         anew = roll_up(attrs.evolve(cube, values=values, states=states))
@@ -53,7 +53,7 @@ def test_correcting_back_restores_every_total(cubes: Cubes) -> None:
             if was in {CellState.APPORTIONED, CellState.CARRIED}:
                 continue
             at = cube.hierarchy.uid_at(n), cube.measures[m].code, cube.periods[p]
-            follows.correct(*at, data.draw(st.integers(1, 9)))
+            follows.correct(*at, data.draw(st.integers(cube.measures[m].least, 9)))
             follows.correct(*at, old)
 
         assert before == everything(follows.totals())

@@ -82,9 +82,11 @@ def test_a_frame_says_what_the_cube_says(
         uids = [tree.uid_at(position) for position in range(len(tree))]
         cells = [(uid, each.code, day) for uid in uids for each in measures for day in days]
         said = {cell: chance.choice(["value", "value", "refused", ""]) for cell in cells}
+        lows = {each.code: each.least for each in measures}
         refused = [cell for cell in cells if said[cell] == "refused"]
         table = ReturnTable.of(
-            ((*cell, chance.randint(1, 9)) for cell in cells if said[cell] == "value"), refused=refused
+            ((*cell, chance.randint(lows[cell[1]], 9)) for cell in cells if said[cell] == "value"),
+            refused=refused,
         )
         asked: dict[str, Any] = {
             "hierarchy": {day: by_day[day] for day in days},

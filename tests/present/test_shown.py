@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -176,3 +177,25 @@ def test_another_language_is_refused(things: dict[str, Any]) -> None:
         show(things["report"], lang="fr")
 
     assert caught.value.allowed == ("en", "vi")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "not the same units above and below: 1 only in the numerator, 2 only in the denominator"),
+        ("vi", "tử số và mẫu số không cùng đơn vị: 1 đơn vị chỉ có ở tử số, 2 đơn vị chỉ có ở mẫu số"),
+    ],
+)
+def test_a_notebook_marks_a_rate_of_other_units_above_than_below(
+    workspace: Workspace, tmp_path: Path, lang: str, words: str
+) -> None:
+    """HTML and text say how many communes stand on each side only."""
+    path = tmp_path / "bc.csv"
+    rows = ("10507,2022Q2,30,60", "10510,2022Q2,20,", "10513,2022Q2,,40", "10514,2022Q2,,100")
+    path.write_text("unit,period,online_dossiers,dossiers\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    teams = workspace.register("demo:hai-duong-2022")
+    returns = workspace.returns(str(path), register=teams)
+    shown = show(workspace.report(teams, returns=returns, period="2022Q2"), lang=lang)
+
+    assert words in Page(shown.html).text
+    assert words in shown.text

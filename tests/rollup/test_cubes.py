@@ -29,6 +29,7 @@ from cdteams.rollup import (
     Cube,
     Rollup,
     Total,
+    Totals,
     cube_of,
     reconcile,
     roll_up,
@@ -133,11 +134,62 @@ def test_an_expected_figure_above_one_that_came_is_no_missing_one(
         assert (total.reported, total.expected, total.low, total.high) == (1, 1, 5, 5)
 
 
-def test_a_figure_alone_stands_for_its_unit(cube: MakeCube, measure: MakeMeasure) -> None:
-    """Where nobody below reports, the commune's own figure counts, and the villages stay missing."""
-    totals = roll_up(cube(measure(), values={"people": {"c1": 10}}))
+def test_no_child_is_left_out_of_a_greatest_number(cube: MakeCube, measure: MakeMeasure) -> None:
+    """A greatest number is no sum: taking a village away, or what it changed by, explains no gap of it."""
+    greatest = measure(over_units=OverUnits.MAX)
+    (found,) = reconcile(*with_totals(cube(greatest, values={"people": {"v1": 4, "v2": 9, "c1": 5}})))
+    (above,) = reconcile(*with_totals(cube(greatest, values={"people": {"v1": 4, "c1": 5}})))
 
-    assert brief(totals.of("c1")[0]) == (10, "missing", 1, 3, 10, None)
+    assert (found.gap, found.agrees, found.child, found.cause) == (-4, False, None, None)
+    assert (above.gap, above.agrees, above.child) == (1, True, "v2")
+
+
+def test_a_missing_child_may_explain_a_least_number_that_is_smaller(
+    cube: MakeCube, measure: MakeMeasure
+) -> None:
+    """A commune says 2 where its only village that reported has 4: the other one may have 2."""
+    least = measure(over_units=OverUnits.MIN)
+    (found,) = reconcile(*with_totals(cube(least, values={"people": {"v1": 4, "c1": 2}})))
+
+    assert (found.gap, found.agrees, found.child) == (-2, True, "v2")
+    assert found.cause is not None
+    assert found.cause.value == "missing"
+
+
+def with_totals(made: Cube) -> tuple[Cube, Totals]:
+    return made, roll_up(made)
+
+
+def test_a_figure_alone_stands_for_its_unit(cube: MakeCube, measure: MakeMeasure) -> None:
+    """
+    Where nobody below reports, the commune's own figure counts, and the villages stay missing.
+
+    It bounds nothing: a village that reports sets it aside.
+    """
+    totals = roll_up(cube(measure(), values={"people": {"c1": 10}}))
+    later = roll_up(cube(measure(), values={"people": {"c1": 10, "v1": 1}}))
+
+    assert brief(totals.of("c1")[0]) == (10, "missing", 1, 3, 0, None)
+    assert brief(later.of("c1")[0]) == (1, "missing", 1, 2, 1, None)
+
+
+@pytest.mark.parametrize(("own", "low", "high"), [(7, -18, 25), (-7, -25, 18), (0, -18, 18)])
+def test_a_figure_alone_stays_between_its_bounds(
+    cube: MakeCube, measure: MakeMeasure, own: int, low: int, high: int
+) -> None:
+    """Two villages may say from -9 to 9 each; the commune's own figure may go, so it bounds as far as it is from 0."""
+    balance = measure(least=-9, most=9)
+    totals = roll_up(cube(balance, values={"people": {"c1": own}}, expected=("v1", "v2")))
+
+    assert brief(totals.of("c1")[0]) == (own, "missing", 1, 3, low, high)
+
+
+def test_a_missing_figure_may_be_set_aside_too(cube: MakeCube, measure: MakeMeasure) -> None:
+    """A commune and its village are to say 2 or more: once the village has, the commune is waited for no longer."""
+    least = measure(least=2, most=9)
+    totals = roll_up(cube(least, values={}, expected=("c1", "v1")))
+
+    assert brief(totals.of("c1")[0]) == (None, "missing", 0, 2, 2, 18)
 
 
 def test_a_mean_is_weighted_and_keeps_both_sides(cube: MakeCube, measure: MakeMeasure) -> None:
@@ -165,6 +217,22 @@ def test_different_people_are_an_interval(cube: MakeCube, measure: MakeMeasure) 
 
     assert brief(roll_up(made).of("p")[0]) == (None, "reported", 4, 4, 6, 18)
     assert brief(roll_up(made, exact={("people", made.periods[0]): exact}).of("p")[0])[0] == 9
+
+
+def test_nobody_known_is_not_nobody(cube: MakeCube, measure: MakeMeasure) -> None:
+    """Where no village has reported, no list of people says that there were none; where one has, it may."""
+    people = measure(
+        behaviour=Behaviour.DISTINCT, over_units=OverUnits.DISTINCT, over_time=OverTime.DISTINCT, most=9
+    )
+    nobody = cube(people, values={})
+    some = cube(people, values={"people": {"v1": 2}})
+    exact = np.zeros(len(some.hierarchy) + 1, dtype=np.int64)
+    exact[some.hierarchy.position("c1")] = 12
+    lists = {("people", some.periods[0]): exact}
+
+    assert brief(roll_up(nobody, exact=lists).of("c2")[0]) == (None, "missing", 0, 1, 0, 9)
+    assert brief(roll_up(nobody, exact=lists).of("c1")[0]) == (12, "missing", 0, 2, 12, 18)
+    assert brief(roll_up(some, exact=lists).of("c1")[0]) == (12, "missing", 1, 2, 12, 12)
 
 
 def test_a_measure_that_does_not_add_stays_where_it_is(cube: MakeCube, measure: MakeMeasure) -> None:

@@ -71,6 +71,41 @@ def test_a_month_of_which_days_are_missing_says_so(june: Callable[[int], dict[st
     }
 
 
+@pytest.mark.parametrize(
+    ("way", "low", "high"), [(OverTime.MAX, 10, None), (OverTime.MIN, None, 10), (OverTime.SUM, None, None)]
+)
+def test_a_bound_of_one_unit_bounds_no_sum_of_a_day_that_is_not_there(
+    whole: Hierarchy, measure: MakeMeasure, today: Period, *, way: OverTime, low: int | None, high: int | None
+) -> None:
+    """Each village may say from -9 to 9; what all of them say on a day nobody has seen is as large as they are many."""
+    behaviour = Behaviour.FLOW if way is OverTime.SUM else Behaviour.STOCK
+    balance = measure(behaviour=behaviour, over_time=way, least=-9, most=9)
+    states = np.full((1, 1, len(whole)), CellState.NOT_APPLICABLE.number, dtype=np.uint8)
+    values = np.zeros(states.shape, dtype=np.int64)
+    for uid in ("v1", "v2"):
+        states[..., whole.position(uid)], values[..., whole.position(uid)] = CellState.REPORTED.number, 5
+    cube = Cube(hierarchy=whole, measures=(balance,), periods=(today,), values=values, states=states)
+    month = over_time(roll_up(cube), to=PeriodType.MONTH)
+    found = month.total("c1", "people", month.periods[0])
+
+    assert (10, low, high) == (found.value, found.low, found.high)
+
+
+def test_a_greatest_over_units_and_time_keeps_the_bound_of_its_measure(
+    whole: Hierarchy, measure: MakeMeasure, today: Period
+) -> None:
+    """No village says more than 9, and so no greatest of them is, on whatever day."""
+    greatest = measure(over_units=OverUnits.MAX, over_time=OverTime.MAX, most=9)
+    states = np.full((1, 1, len(whole)), CellState.NOT_APPLICABLE.number, dtype=np.uint8)
+    values = np.zeros(states.shape, dtype=np.int64)
+    states[..., whole.position("v1")], values[..., whole.position("v1")] = CellState.REPORTED.number, 5
+    cube = Cube(hierarchy=whole, measures=(greatest,), periods=(today,), values=values, states=states)
+    month = over_time(roll_up(cube), to=PeriodType.MONTH)
+    found = month.total("c1", "people", month.periods[0])
+
+    assert (found.value, found.low, found.high) == (5, 5, 9)
+
+
 def test_a_person_counts_once_in_every_unit(whole: Hierarchy) -> None:
     """One person in two villages of a commune, and one in two provinces, are two people in all."""
     at = {uid: whole.position(uid) for uid in ("v1", "v2", "c1", "d", "p", "q")}

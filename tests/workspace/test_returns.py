@@ -167,6 +167,32 @@ def test_another_engine_gives_the_same_totals(quarter: Report, engine: str) -> N
     assert all(run.at(level, engine=engine) == run.at(level) for level in run.levels)
 
 
+@pytest.mark.parametrize("engine", ["cube", "polars"])
+def test_a_level_without_totals_is_refused(quarter: Report, engine: str) -> None:
+    """Villages do not report, so they have no totals; nothing is not given for it."""
+    assert quarter.returns is not None
+    run = quarter.returns.run
+
+    assert [run.has_level(level) for level in Level] == [True, True, True, True, False]
+    with pytest.raises(OptionError) as caught:
+        run.at(Level.VILLAGE, engine=engine)
+    assert (caught.value.option, caught.value.value) == ("level", "village")
+    assert caught.value.allowed == ("nation", "province", "district", "commune")
+
+
+def test_a_unit_below_those_asked_that_reports_has_totals(tmp_path: Path) -> None:
+    """A commune that reports beside the districts that are to is not refused: it is one of those who report."""
+    path = tmp_path / "bc.csv"
+    path.write_text("unit,period,households\n288,2022Q2,7\n10507,2022Q2,5\n", encoding="utf-8")
+    (tmp_path / "kh").mkdir()
+    (tmp_path / "kh" / "kh.toml").write_text(OF_DISTRICTS, encoding="utf-8")
+    opened = Workspace.open(folder=tmp_path / "kh")
+    run = opened.roll_up(opened.returns(str(path), form="BM-H"), period="2022Q2")
+
+    assert run.level is Level.DISTRICT
+    assert [(total.unit, total.value) for total in run.at(Level.COMMUNE) if total.value] == [("10507.1", 5)]
+
+
 def test_returns_need_a_period_and_a_period_needs_returns(workspace: Workspace, demo: Register) -> None:
     """One without the other is refused, and so is neither a day nor a period."""
     returns = workspace.returns("demo:hai-duong-2022")
@@ -230,6 +256,30 @@ def test_a_target_of_a_plan_gives_a_verdict(tmp_path: Path, demo: Register) -> N
     assert all(row.aim is not None and row.aim.handed_down is not None for row in whole)
 
 
+def test_a_target_is_met_by_no_rate_of_other_units(tmp_path: Path, demo: Register) -> None:
+    """
+    A district gives its online dossiers and a commune of it all dossiers of its own.
+
+    61 of 100 is above 55 %, and of nothing: the district is not asked for what
+    it lacks, so no bound holds it.
+    """
+    (tmp_path / "kh.toml").write_text(PLAN, encoding="utf-8")
+    path = tmp_path / "bc.csv"
+    path.write_text(
+        "unit,period,online_dossiers,dossiers\n288,2022Q2,61,\n10507,2022Q2,,100\n", encoding="utf-8"
+    )
+    workspace = Workspace.open(folder=tmp_path)
+    returns = workspace.returns(str(path), register=demo)
+    report = workspace.report(demo, returns=returns, period="2022Q2").returns
+    assert report is not None
+    row = next(row for row in report.indicators if row.unit == "288.1")
+
+    assert (row.figure.numerator, row.figure.denominator) == (61, 100)
+    assert (row.figure.numerator_only, row.figure.denominator_only) == (1, 1)
+    assert (row.figure.low, row.figure.high) == (None, None)
+    assert row.verdict is TargetVerdict.UNKNOWN
+
+
 PLAN = """requirement = []
 
 [policy]
@@ -258,3 +308,19 @@ cascade = "same-share"
 from = 2022-01-01
 source = { instrument = "thu", clause = "1", quote = "tối thiểu 55 % hồ sơ trực tuyến" }
 """
+
+OF_DISTRICTS = (
+    PLAN[: PLAN.index("[[target]]")]
+    + """
+[[form]]
+code = "BM-H"
+vi = "Biểu của huyện"
+en = "Form of districts"
+measures = ["households"]
+period_type = "quarter"
+calendar = "administrative"
+level = "district"
+from = 2022-01-01
+source = { instrument = "thu", clause = "1", quote = "biểu của huyện" }
+"""
+)

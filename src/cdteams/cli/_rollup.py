@@ -62,8 +62,7 @@ def rollup(
         with progress(spoken) as stage:
             stage("totals")
             run = workspace.roll_up(given, period=when, register=teams, unit=uid, reading=reading)
-            if uid:
-                _refuse_above(run, Level(level))
+            _refuse_level(run, Level(level), whole=not uid)
             totals = run.at(Level(level), engine=engine)
     if json:
         print(json_text(list(plain_rows(run, totals))))
@@ -74,9 +73,8 @@ def rollup(
     return 0
 
 
-def _refuse_above(run: PeriodTotals, level: Level) -> None:
-    """Refuse a level above the unit that was named: its totals are of more than that unit."""
-    if level.number < run.levels[0].number:
-        raise OptionError(
-            option="--level", value=level.value, allowed=tuple(each.value for each in run.levels)
-        )
+def _refuse_level(run: PeriodTotals, level: Level, *, whole: bool) -> None:
+    """Refuse a level without totals, or above the unit that was named: its totals are of more than that unit."""
+    there = (Level.NATION, *run.levels) if whole else run.levels
+    if level.number < there[0].number or not run.has_level(level):
+        raise OptionError(option="--level", value=level.value, allowed=tuple(each.value for each in there))

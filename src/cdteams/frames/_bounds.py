@@ -8,9 +8,9 @@ import narwhals as nw
 
 from cdteams.rollup import CellState
 
-from ._cells import KEY, flag
+from ._cells import KEY, LOOSE, flag, whole
 from ._libraries import Frame
-from ._plan import ABSENT, Plan
+from ._plan import ABSENT, MOST, Plan
 
 NUMBERS: Final = ("value", "low", "high", "numerator", "denominator")
 """Columns in which there may be no number."""
@@ -37,9 +37,15 @@ def totals_of(sums: Frame, plan: Plan, *, ways: Frame) -> Frame:
     """
     found = sums.join(ways, on="measure", how="inner")
     found = found.with_columns(unknown=nw.col("expected") - nw.col("known"))
+    if not plan.above:
+        nothing = {each: whole(0) for each in LOOSE}
+        found = found.with_columns(firm_top=nw.col("top"), firm_bottom=nw.col("bottom"), **nothing)
+    least, most, unknown, doubted = (
+        nw.col(each) for each in ("added_least", "added_most", "unknown", "doubted")
+    )
     found = found.with_columns(
-        total_low=nw.col("total") + nw.col("unknown") * nw.col("added_least"),
-        total_high=nw.col("total") + nw.col("unknown") * nw.col("added_most"),
+        total_low=nw.col("total") - nw.col("less") + (unknown - doubted * flag(least > 0)) * least,
+        total_high=nw.col("total") - nw.col("more") + (unknown - doubted * flag(most < 0)) * most,
     )
     means = bool(plan.means)
     found = _with_means(found) if means else found
@@ -94,7 +100,7 @@ def _value(*, means: bool) -> nw.Expr:
 
 def _low(*, means: bool) -> nw.Expr:
     there, open_ = nw.col("known") > 0, nw.col("unknown") > 0
-    floor = nw.max_horizontal("top", "least")  # nothing to compare is below every number
+    floor = nw.max_horizontal("firm_top", "least")  # nothing to compare is below every number
     several = open_ | (nw.col("known") > 1)
     return _choose(
         *_mean_case("mean_low", means=means),
@@ -109,12 +115,12 @@ def _low(*, means: bool) -> nw.Expr:
 
 
 def _high(*, means: bool) -> nw.Expr:
-    there, open_ = nw.col("known") > 0, nw.col("unknown") > 0
+    open_, stays = nw.col("unknown") > 0, nw.col("firm_bottom") != MOST
     return _choose(
         *_mean_case("mean_high", means=means),
         (_way("max") & open_, nw.col("most")),
         (_way("max"), nw.col("top")),
-        (_way("min") & there, nw.col("bottom")),
+        (_way("min") & stays, nw.col("firm_bottom")),
         (_way("min"), nw.col("most")),
         (open_ & (nw.col("most") == ABSENT), _absent()),
         otherwise=nw.col("total_high"),
@@ -140,19 +146,16 @@ def _state() -> nw.Expr:
 def _with_means(frame: Frame) -> Frame:
     """Add the ratio of sums, rounded half up, and its bounds."""
     mean, weight, lost = _way("mean"), nw.col("weight"), nw.col("lost")
-    whole = weight + lost
+    all_ = weight + lost
     frame = _floored(frame, "ratio", nw.col("total"), by=weight, where=mean & (weight > 0))
     rest = nw.col("total") - nw.col("ratio") * weight
     half = flag(rest >= weight - rest)
     ratio = _choose((weight > 0, nw.col("ratio") + half), otherwise=_absent())
     frame = frame.with_columns(mean=ratio)
-    bounded = mean & (nw.col("unknown") > 0) & (nw.col("unweighted") == 0) & (whole > 0)
-    frame = _floored(
-        frame, "ratio_low", nw.col("total") + lost * nw.col("mean_least"), by=whole, where=bounded
-    )
-    frame = _floored(
-        frame, "ratio_high", 0 - (nw.col("total") + lost * nw.col("mean_most")), by=whole, where=bounded
-    )
+    bounded = mean & (nw.col("unknown") > 0) & (nw.col("unweighted") == 0) & (all_ > 0)
+    stays, free = nw.col("total") - nw.col("less"), lost + nw.col("loose_weight")
+    frame = _floored(frame, "ratio_low", stays + free * nw.col("mean_least"), by=all_, where=bounded)
+    frame = _floored(frame, "ratio_high", 0 - (stays + free * nw.col("mean_most")), by=all_, where=bounded)
     # Without a weight, or with one that nobody knows, the mean can be anything that the measure can.
     open_ = (nw.col("unknown") > 0) | (weight == 0)
     upper = bounded & (nw.col("most") != ABSENT)

@@ -16,6 +16,9 @@ SUMS: Final = (
 )  # fmt: skip
 """What is added up: counts of cells by state, numbers, and the weights of means with and without a number."""
 
+LOOSE: Final = ("less", "more", "doubted", "loose_weight")
+"""What of the sums would be set aside once more is known: above 0, below 0, cells without a number, weights."""
+
 Small = Callable[[Columns], Frame]
 
 _SAID = ("asked", "later", "here", "value", "refused")
@@ -45,7 +48,9 @@ def cells_of(rows: Frame, plan: Plan, *, asked: tuple[Columns, Columns], small: 
 
     Returns:
         The key and `SUMS`, and ``top`` and ``bottom``, which are what is
-        compared where a greatest or least number is taken.
+        compared where a greatest or least number is taken. Where a figure can
+        be set aside once more is known, also `LOOSE`, and ``firm_top`` and
+        ``firm_bottom`` without such figures.
     """
     units, spans = asked
     due = small(units).join(small(spans), on="group", how="inner")
@@ -135,7 +140,7 @@ def _stated(cells: Frame, plan: Plan) -> Frame:
     factor = nw.when(mean == 1).then(held).otherwise(1 - nw.col("peak"))
     compared = (mean == 0) & (known == 1)
     lacking = mean * nw.col("expected")
-    return cells.select(
+    found = cells.select(
         *KEY, "expected", "not_due", "refused", "known",
         reported=here * known,
         carried=carried * known,
@@ -146,3 +151,7 @@ def _stated(cells: Frame, plan: Plan) -> Frame:
         top=nw.when(compared).then(nw.col("value")).otherwise(whole(ABSENT)),
         bottom=nw.when(compared).then(nw.col("value")).otherwise(whole(MOST)),
     )  # fmt: skip
+    if not plan.above:
+        return found
+    nothing = {each: whole(0) for each in LOOSE}
+    return found.with_columns(firm_top=nw.col("top"), firm_bottom=nw.col("bottom"), **nothing)

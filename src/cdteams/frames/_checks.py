@@ -17,6 +17,7 @@ from cdteams.errors import (
 )
 from cdteams.model import Measure, OverUnits
 
+from ._cells import flag
 from ._libraries import Frame
 from ._plan import MOST, Plan
 
@@ -29,9 +30,12 @@ EXACT: Final = 2**50
 _KEY = ("unit", "measure", "period")
 
 
-def check_rows(rows: Frame, plan: Plan, *, tree: Frame) -> None:
+def check_rows(rows: Frame, plan: Plan, *, tree: Frame) -> bool:
     """
     Refuse rows of which no total can be made, looking at all of them.
+
+    Returns:
+        Whether a unit reports that has others below it.
 
     Raises:
         FaultsError: With an `UnknownUnitError`, `DuplicateReturnError` or
@@ -39,8 +43,10 @@ def check_rows(rows: Frame, plan: Plan, *, tree: Frame) -> None:
 
         FrameLimitError: If a total might not fit 64 bits.
     """
-    strange = rows.join(tree, on="unit", how="anti").select("unit").unique()
-    raise_faults("frame", [_unknown(plan, row["unit"]) for row in _first(strange, "unit")])
+    placed = rows.select("unit").unique().join(tree.select("unit", "holds"), on="unit", how="left")
+    seen_above = placed.with_columns(here=flag(~nw.col("holds").is_null()))
+    odd = _first(seen_above.filter((nw.col("here") == 0) | (nw.col("holds") == 1)), "here", "unit")
+    raise_faults("frame", [_unknown(plan, row["unit"]) for row in odd if not row["here"]])
     cells = rows.group_by(*_KEY).agg(
         nw.len().alias("number"), nw.col("value").min().alias("low"), nw.col("value").max().alias("high")
     )
@@ -54,6 +60,7 @@ def check_rows(rows: Frame, plan: Plan, *, tree: Frame) -> None:
         raise_faults("frame", [_duplicate(plan, row) for row in twice])
     _check_values(rows, plan, seen)
     _check_limits(plan, seen)
+    return bool(odd)
 
 
 def check_refused(rows: Frame, plan: Plan, *, refused: Frame) -> None:

@@ -6,12 +6,9 @@ from collections.abc import Collection
 
 import narwhals as nw
 
-from ._cells import KEY, SUMS, among, whole
+from ._cells import KEY, LOOSE, SUMS, among, flag, whole
 from ._libraries import Frame
 from ._plan import ABSENT, MOST, Plan
-
-_EMPTY = {**dict.fromkeys(SUMS, 0), "top": ABSENT, "bottom": MOST}
-"""What a row adds to where it says nothing."""
 
 
 def levels_of(cells: Frame, plan: Plan, *, tree: Frame, depths: Collection[int]) -> Frame:
@@ -57,30 +54,65 @@ def _together(moved: Frame, plan: Plan) -> Frame:
     """
     if plan.alone:
         moved = moved.filter((nw.col("own") == 1) | ~among(plan.alone))
-    own, nothing = nw.col("own") == 1, {each: whole(number) for each, number in _EMPTY.items()}
+    empty = _empty(plan)
+    own, nothing = nw.col("own") == 1, {each: whole(number) for each, number in empty.items()}
     apart = moved.select(
         "measure",
         "period",
         unit=nw.col("target"),
-        **{f"own_{each}": nw.when(own).then(nw.col(each)).otherwise(nothing[each]) for each in _EMPTY},
-        **{each: nw.when(own).then(nothing[each]).otherwise(nw.col(each)) for each in _EMPTY},
+        **{f"own_{each}": nw.when(own).then(nw.col(each)).otherwise(nothing[each]) for each in empty},
+        **{each: nw.when(own).then(nothing[each]).otherwise(nw.col(each)) for each in empty},
     )
-    sums = [name for each in SUMS for name in (each, f"own_{each}")]
+    sums = [name for each, number in empty.items() if number == 0 for name in (each, f"own_{each}")]
+    tops = [name for each, number in empty.items() if number == ABSENT for name in (each, f"own_{each}")]
+    bottoms = [name for each, number in empty.items() if number == MOST for name in (each, f"own_{each}")]
     grouped = apart.group_by(*KEY).agg(
         *(nw.col(name).sum() for name in sums),
-        *(nw.col(name).max() for name in ("top", "own_top")),
-        *(nw.col(name).min() for name in ("bottom", "own_bottom")),
+        *(nw.col(name).max() for name in tops),
+        *(nw.col(name).min() for name in bottoms),
     )
     # Sums of 64-bit numbers are wider in some libraries; the look at all rows has shown that they fit.
     grouped = grouped.with_columns(*(nw.col(name).cast(nw.Int64) for name in sums))
-    alone = nw.col("reported") + nw.col("carried") == 0
-    added = {
-        each: nw.col(each) + nw.when(alone).then(nw.col(f"own_{each}")).otherwise(whole(0)) for each in SUMS
+    grouped = grouped.with_columns(alone=flag(nw.col("reported") + nw.col("carried") == 0))
+    if plan.above:
+        grouped = _loosened(grouped, plan)
+    return grouped.select(*KEY, **{each: _joined(each, number) for each, number in empty.items()})
+
+
+def _empty(plan: Plan) -> dict[str, int]:
+    """Return what a row adds, by column, to where it says nothing."""
+    peaks = {"top": ABSENT, "bottom": MOST}
+    if not plan.above:
+        return {**dict.fromkeys(SUMS, 0), **peaks}
+    firm = {f"firm_{each}": number for each, number in peaks.items()}
+    return {**dict.fromkeys((*SUMS, *LOOSE), 0), **peaks, **firm}
+
+
+def _joined(name: str, empty: int) -> nw.Expr:
+    """Return what lies below a unit with what it says itself, unless that is set aside."""
+    below, own = nw.col(name), nw.col(f"own_{name}")
+    counts = nw.col("alone") == 1
+    if empty == 0:
+        return below + nw.when(counts).then(own).otherwise(whole(0))
+    both = nw.max_horizontal(below, own) if empty == ABSENT else nw.min_horizontal(below, own)
+    return nw.when(counts).then(both).otherwise(below)
+
+
+def _loosened(grouped: Frame, plan: Plan) -> Frame:
+    """Mark as loose what units say themselves where something below them is not known."""
+    loose = (nw.col("alone") == 1) & (nw.col("expected") > nw.col("known"))
+    number, mean = nw.col("own_total"), among([each.code for each in plan.means])
+    more = {
+        "less": nw.when(mean | (number > 0)).then(number).otherwise(whole(0)),
+        "more": nw.when(mean | (number < 0)).then(number).otherwise(whole(0)),
+        "doubted": nw.col("own_expected") - nw.col("own_known"),
+        "loose_weight": nw.col("own_weight"),
     }
-    top, bottom = nw.max_horizontal("top", "own_top"), nw.min_horizontal("bottom", "own_bottom")
-    return grouped.select(
-        *KEY,
-        **added,
-        top=nw.when(alone).then(top).otherwise(nw.col("top")),
-        bottom=nw.when(alone).then(bottom).otherwise(nw.col("bottom")),
+    firm = {"own_firm_top": ABSENT, "own_firm_bottom": MOST}
+    return grouped.with_columns(
+        **{
+            f"own_{each}": nw.when(loose).then(own).otherwise(nw.col(f"own_{each}"))
+            for each, own in more.items()
+        },
+        **{each: nw.when(loose).then(whole(none)).otherwise(nw.col(each)) for each, none in firm.items()},
     )

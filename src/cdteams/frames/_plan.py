@@ -54,6 +54,9 @@ class Plan:
 
         refused: Unit, measure and period of every cell of which the value was
             refused, each once, as far as they were asked for.
+
+        above: Whether units that have others below them report, or are asked
+            to: only then can a figure be set aside once more is known.
     """
 
     hierarchy: Hierarchy
@@ -63,6 +66,7 @@ class Plan:
     expected: Expected
     not_due: Mapping[Period, Units]
     refused: tuple[Cell, ...] = ()
+    above: bool = True
 
     @property
     def means(self) -> tuple[Measure, ...]:
@@ -135,11 +139,23 @@ class Plan:
             depths.append(1 if parent < 0 else depths[parent] + 1)
         return [*depths, 0]
 
+    def asks_above(self, units: Columns) -> bool:
+        """Tell whether a unit that has others below it is asked, of units as `asked` gives them."""
+        sizes = dict(zip(self.tree()["unit"], self.hierarchy.sizes.tolist(), strict=False))
+        pairs = zip(units["unit"], units["asked"], strict=True)
+        return any(asked and sizes.get(unit, 0) > 1 for unit, asked in pairs)
+
     def tree(self) -> Columns:
-        """Return every unit with the one above it and its depth."""
+        """Return every unit with the one above it, its depth, and whether it has others below it."""
         uids = [str(self.hierarchy.uid_at(position)) for position in range(len(self.hierarchy))]
         above = [WHOLE if parent < 0 else uids[parent] for parent in self.hierarchy.parents.tolist()]
-        return {"unit": [*uids, WHOLE], "parent": [*above, ""], "depth": self.depths()}
+        holds = [int(size > 1) for size in self.hierarchy.sizes.tolist()]
+        return {
+            "unit": [*uids, WHOLE],
+            "parent": [*above, ""],
+            "depth": self.depths(),
+            "holds": [*holds, 1],
+        }
 
     def wanted(self, level: Level) -> tuple[Columns, frozenset[int]]:
         """Return the units of a level, and the depths at which they stand."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import attrs
 import narwhals as nw
 
 from cdteams.model import Level, Measure, Period
@@ -37,9 +38,10 @@ def rolled_up(
         nw.col("period").is_in([each.id for each in plan.periods]),
     )
     tree = small(plan.tree())
-    check_rows(rows, plan, tree=tree.filter(nw.col("depth") > 0))
+    reported_above = check_rows(rows, plan, tree=tree.filter(nw.col("depth") > 0))
     if plan.refused:
         check_refused(rows, plan, refused=small(plan.refused_cells()))
+    plan = attrs.evolve(plan, above=reported_above or plan.asks_above(asked[0]))
     depths, units = frozenset(plan.depths()), None
     if level is not None:
         units, depths = plan.wanted(level)

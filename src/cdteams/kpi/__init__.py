@@ -7,7 +7,7 @@ Knows totals in arrays, measures and law; knows no register, no tree and no file
 from ._cascade import hand_down
 from ._catalogue import Catalogue
 from ._evaluate import NO_BOUND, Amounts, evaluate
-from ._figures import IndicatorFigure, IndicatorFigures
+from ._figures import IndicatorFigure, IndicatorFigures, Sides
 from ._indicator import Direction, Indicator, Part, Scale
 from ._judging import TargetVerdict, band_of, judge_target, judge_targets
 from ._ranking import Rank, rank
@@ -39,6 +39,7 @@ __all__ = [
     "ScoreStep",
     "ScoreTotal",
     "Scorecard",
+    "Sides",
     "Target",
     "TargetVerdict",
     "UnitTarget",

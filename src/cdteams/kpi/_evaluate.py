@@ -12,7 +12,7 @@ from cdteams.errors import BadCountError, OptionError
 
 from ._bounds import Interval, ratio_bounds
 from ._catalogue import Catalogue, Coefficients
-from ._figures import Bounds, Flags, IndicatorFigures, Ints
+from ._figures import Bounds, Flags, IndicatorFigures, Ints, Sides
 
 NO_BOUND: Final = -(2**63)
 """What stands in arrays where there is no total, or nothing bounds it."""
@@ -76,7 +76,9 @@ class Amounts:
         return (None if low == NO_BOUND else low), (None if high == NO_BOUND else high)
 
 
-def evaluate(code: str, catalogue: Catalogue, *, amounts: Mapping[str, Amounts]) -> IndicatorFigures:
+def evaluate(
+    code: str, catalogue: Catalogue, *, amounts: Mapping[str, Amounts], sides: Sides | None = None
+) -> IndicatorFigures:
     """
     Return what an indicator comes to for every unit.
 
@@ -88,8 +90,13 @@ def evaluate(code: str, catalogue: Catalogue, *, amounts: Mapping[str, Amounts])
         amounts: Totals by measure, all of the same units in one order. A
             measure that is not there is unknown for all of them, and not 0.
 
+        sides: For the same units, how many of those below them stand on one
+            side of the ratio only. None where nobody looked. Of an indicator
+            that is a sum they are left out.
+
     Returns:
-        Numerators and denominators as they add up, rounded nowhere.
+        Numerators and denominators as they add up, rounded nowhere. A ratio
+        that lacks a number that no bound knows of has no bounds.
 
     Raises:
         OptionError: If the catalogue has no such indicator.
@@ -106,14 +113,22 @@ def evaluate(code: str, catalogue: Catalogue, *, amounts: Mapping[str, Amounts])
     above, below = ({m: n * shift[m] for m, n in side.items()} for side in (above, below))
     known = np.logical_and.reduce([np.ones(number, dtype=np.bool_), *(each.known for each in named.values())])
     is_sum = not catalogue.indicators[code].denominator
+    sided = None if is_sum else sides
     return IndicatorFigures(
         indicator=catalogue.indicators[code],
         numerator=_sum(above, named, known),
         denominator=known * np.int64(10**decimals) if is_sum else _sum(below, named, known),
         known=known,
-        bounds=_bounds(above, below, named, whole=10**decimals if is_sum else 0),
+        bounds=_bounds(above, below, named, whole=10**decimals if is_sum else 0) | _boundless(sided),
         decimals=decimals,
+        sides=sided,
     )
+
+
+def _boundless(sides: Sides | None) -> dict[int, Bounds]:
+    """Return no bounds for the units of which a side lacks what no bound knows of."""
+    positions = () if sides is None else np.flatnonzero(sides.is_open).tolist()
+    return dict.fromkeys(positions, (None, None))
 
 
 def _sum(times: Coefficients, named: Mapping[str, Amounts], known: Flags) -> Ints:

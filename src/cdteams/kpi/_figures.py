@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import ceil, floor
 
 import attrs
 import numpy as np
@@ -37,6 +38,11 @@ class IndicatorFigure:
         high: Greatest ratio, likewise.
 
         decimals: Digits after the decimal sign that both sums carry.
+
+        numerator_only: How many units count in the sum above, and not, or not
+            wholly, in the sum below.
+
+        denominator_only: How many count in the sum below alone.
     """
 
     indicator: Indicator
@@ -45,6 +51,8 @@ class IndicatorFigure:
     low: Fraction | None = None
     high: Fraction | None = None
     decimals: int = 0
+    numerator_only: int = 0
+    denominator_only: int = 0
 
     @property
     def ratio(self) -> Fraction | None:
@@ -68,6 +76,11 @@ class IndicatorFigure:
         """Whether a share is over 100 %: shown as it is, and marked."""
         return self.indicator.scale is Scale.PERCENT and self.ratio is not None and self.ratio > 1
 
+    @property
+    def is_uneven(self) -> bool:
+        """Whether its two sums are not of the same units: shown as it is, and marked."""
+        return bool(self.numerator_only or self.denominator_only)
+
     def words(self, lang: str) -> str:
         """
         Return the figure as it is printed, with both sums and every mark that it bears.
@@ -83,6 +96,8 @@ class IndicatorFigure:
             marks.append(f"{self._sum(self.numerator, lang)} / {self._sum(self.denominator, lang)}")
         if self.is_over_whole:
             marks.append("vượt 100 %" if vi else "over 100%")
+        if self.is_uneven:
+            marks.append(self._sides(lang))
         if self.indicator.is_proxy:
             reason = self.indicator.proxy_vi if vi else self.indicator.proxy_en
             marks.append(f"{'chỉ số thay thế' if vi else 'proxy'}: {reason}")
@@ -94,8 +109,19 @@ class IndicatorFigure:
             else self._printed(self.ratio, lang)
         )
 
+    def _sides(self, lang: str) -> str:
+        above, below = (format_count(each, lang) for each in (self.numerator_only, self.denominator_only))
+        if lang == "vi":
+            parts = [f"{above} đơn vị chỉ có ở tử số", f"{below} đơn vị chỉ có ở mẫu số"]
+            head = "tử số và mẫu số không cùng đơn vị"
+        else:
+            parts = [f"{above} only in the numerator", f"{below} only in the denominator"]
+            head = "not the same units above and below"
+        counts = (self.numerator_only, self.denominator_only)
+        return f"{head}: {', '.join(part for part, n in zip(parts, counts, strict=True) if n)}"
+
     def _interval(self, lang: str) -> str:
-        low, high = (None if end is None else self._printed(end, lang) for end in (self.low, self.high))
+        low, high = (None if end is None else self._printed(end, lang) for end in self._outer_ends())
         if low is not None and high is not None:
             return f"{low} – {high}"
         if low is not None:
@@ -104,6 +130,12 @@ class IndicatorFigure:
             return f"≤ {high}"
         return "chưa rõ giới hạn" if lang == "vi" else "bounds unknown"
 
+    def _outer_ends(self) -> Bounds:
+        """Return the ends in steps of what is printed, rounded outwards: inside them nothing is left out."""
+        steps = 10 * self.indicator.scale.factor
+        low = None if self.low is None else Fraction(floor(self.low * steps), steps)
+        return low, None if self.high is None else Fraction(ceil(self.high * steps), steps)
+
     def _printed(self, ratio: Fraction, lang: str) -> str:
         if self.indicator.scale is Scale.PERCENT:
             return format_percent(ratio.numerator, ratio.denominator, lang)
@@ -111,13 +143,32 @@ class IndicatorFigure:
         if value.denominator == 1:
             return format_count(value.numerator, lang)
         tenths = (2 * abs(value.numerator) * 10 + value.denominator) // (2 * value.denominator)
-        sign = "-" if value < 0 else ""
+        sign = "-" if value < 0 and tenths else ""
         return f"{sign}{format_count(tenths // 10, lang)}{',' if lang == 'vi' else '.'}{tenths % 10}"
 
     def _sum(self, number: int | None, lang: str) -> str:
-        whole, rest = divmod(number or 0, 10**self.decimals)
-        text = format_count(whole, lang)
+        whole, rest = divmod(abs(number or 0), 10**self.decimals)
+        text = f"{'-' if (number or 0) < 0 else ''}{format_count(whole, lang)}"
         return f"{text}{',' if lang == 'vi' else '.'}{rest:0{self.decimals}}" if rest else text
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Sides:
+    """
+    For many units, how many of the units below each stand on one side of a ratio only.
+
+    Attributes:
+        numerator_only: Those that count in the sum above, and not, or not
+            wholly, in the sum below.
+
+        denominator_only: Those that count in the sum below alone.
+
+        is_open: Whether one of them lacks a number that no bound knows of.
+    """
+
+    numerator_only: Ints
+    denominator_only: Ints
+    is_open: Flags
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -138,6 +189,9 @@ class IndicatorFigures:
             figure is not exact. An end is None where nothing bounds it.
 
         decimals: Digits after the decimal sign that the sums carry.
+
+        sides: How many units stand on one side only. None where nobody looked,
+            or there is one side.
     """
 
     indicator: Indicator
@@ -146,6 +200,7 @@ class IndicatorFigures:
     known: Flags
     bounds: Mapping[int, Bounds]
     decimals: int = 0
+    sides: Sides | None = None
 
     def __len__(self) -> int:
         """Return the number of units."""
@@ -169,6 +224,7 @@ class IndicatorFigures:
         above, below = int(self.numerator[position]), int(self.denominator[position])
         exact = Fraction(above, below) if known and below > 0 else None
         low, high = self.bounds.get(position, (exact, exact))
+        sides = self.sides
         return IndicatorFigure(
             indicator=self.indicator,
             numerator=above if known else None,
@@ -176,4 +232,6 @@ class IndicatorFigures:
             low=low,
             high=high,
             decimals=self.decimals,
+            numerator_only=0 if sides is None else int(sides.numerator_only[position]),
+            denominator_only=0 if sides is None else int(sides.denominator_only[position]),
         )

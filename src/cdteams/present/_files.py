@@ -34,8 +34,8 @@ _TOTALS = (
 _ROWS = "unit code name level measure period value state reported expected carried low high"
 _INDICATORS = (
     "unit code name level indicator words_vi words_en period numerator denominator value low high scale printed_vi "
-    "printed_en proxy_vi proxy_en over_whole reported expected target_code target_policy target_comparator "
-    "target_percent target_number target_by target_source verdict"
+    "printed_en proxy_vi proxy_en over_whole numerator_only denominator_only reported expected carried "
+    "target_code target_policy target_comparator target_percent target_number target_by target_source verdict"
 )
 _MISSING = "call unit code name level period state due days_late units_below sent received refused blank"
 _QUALITY = "kind verdict severity unit code name level measure period file line observed expected reason_vi reason_en count"

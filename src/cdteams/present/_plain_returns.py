@@ -72,8 +72,11 @@ def plain_indicator(row: IndicatorRow, run: PeriodTotals) -> Plain:
         "printed": {"vi": figure.words("vi"), "en": figure.words("en")},
         "proxy": {"vi": indicator.proxy_vi, "en": indicator.proxy_en} if indicator.is_proxy else None,
         "over_whole": figure.is_over_whole,
+        "numerator_only": figure.numerator_only,
+        "denominator_only": figure.denominator_only,
         "reported": row.reported,
         "expected": row.expected,
+        "carried": row.carried,
         "target": None if row.aim is None else _target(row.aim),
         "verdict": None if row.verdict is TargetVerdict.NO_TARGET else row.verdict.value,
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cdteams.kpi import TargetVerdict
 from cdteams.model import Level, Severity
 from cdteams.returns import QualityFinding, SentKind, UnitReturn
-from cdteams.rollup import Total
+from cdteams.rollup import CellState, Reconciliation, Total
 from cdteams.vi import format_count
 from cdteams.workspace import IndicatorRow, PeriodTotals, ReturnsReport
 
@@ -77,8 +77,8 @@ def _indicator(row: IndicatorRow, run: PeriodTotals, lang: str) -> tuple[Cell, .
     return (
         Cell(row.figure.indicator.word(lang)),
         Cell(run.hierarchy.unit(row.unit).full_name),
-        Cell(row.figure.words(lang)),
-        Cell(f"{row.reported}/{row.expected}", is_number=True),
+        Cell(row.figure.words(lang), "warning" if row.figure.is_uneven else ""),
+        Cell(f"{row.reported}/{row.expected}{_carried(row.carried, lang)}", is_number=True),
         Cell(target or "–"),
         Cell("–" if row.aim is None else row.verdict.word(lang), _TONES[row.verdict]),
     )
@@ -105,13 +105,18 @@ def totals_blocks(run: PeriodTotals, totals: Iterable[Total], lang: str) -> Iter
                 Cell(f"{measure.word(lang)} [{measure.code}]"),
                 Cell(_name(run, total.unit, lang)),
                 Cell(value, is_number=True),
-                Cell(f"{total.reported}/{total.expected}", is_number=True),
+                Cell(f"{total.reported}/{total.expected}{_carried(total.carried, lang)}", is_number=True),
                 Cell(total.state.word(lang), "" if total.reported == total.expected else "warning"),
                 Cell("" if total.low == total.high else _between(low, high)),
             )
         )
     yield Grid(caption=word("sums", lang), columns=columns, rows=tuple(cells))
     yield from _more(len(rows), lang)
+
+
+def _carried(number: int, lang: str) -> str:
+    """Return how many count with a number of the period before, where any do."""
+    return f"; {format_count(number, lang)} {CellState.CARRIED.word(lang)}" if number else ""
 
 
 def _between(low: str, high: str) -> str:
@@ -184,15 +189,18 @@ def _doubt(each: QualityFinding, run: PeriodTotals, lang: str) -> tuple[Cell, ..
 
 def _reconciled(found: ReturnsReport, lang: str) -> Iterator[Block]:
     run = found.run
-    lines: Sequence[str] = [
-        f"{_name(run, each.unit, lang)}, {each.measure}: {format_count(each.own, lang)} ≠ "
-        f"{'?' if each.below.value is None else format_count(each.below.value, lang)}"
-        for each in found.reconciled
-        if not each.agrees
-    ]
+    lines: Sequence[str] = [_unlike(run, each, lang) for each in found.reconciled if not each.agrees]
     if found.reconciled:
         yield Line.of(f"{word('reconciled', lang)}: {len(found.reconciled)}", "warning")
     yield from (Line.of(f"  · {line}") for line in lines[:_SHOWN])
+
+
+def _unlike(run: PeriodTotals, each: Reconciliation, lang: str) -> str:
+    """Return both numbers of a unit, in the precision of their measure."""
+    decimals = run.measures[run.cube.measure_number(each.measure)].decimals
+    own = amount_words(each.own, decimals, lang)
+    below = "?" if each.below.value is None else amount_words(each.below.value, decimals, lang)
+    return f"{_name(run, each.unit, lang)}, {each.measure}: {own} ≠ {below}"
 
 
 def _more(number: int, lang: str) -> Iterator[Block]:

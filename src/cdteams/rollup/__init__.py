@@ -11,6 +11,7 @@ from ._filling import cube_of
 from ._layout import Layout, Placed, Spare
 from ._reconcile import Cause, Reconciliation, reconcile
 from ._roll_up import roll_up, roll_up_stream
+from ._sides import OneSided, one_sided
 from ._states import NOTHING, WHOLE, CellState
 from ._straight import roll_up_table
 from ._tally import Coverage, Tally, TeamCounts, count_teams
@@ -25,6 +26,7 @@ __all__ = [
     "Coverage",
     "Cube",
     "Layout",
+    "OneSided",
     "Placed",
     "Reconciliation",
     "Rollup",
@@ -36,6 +38,7 @@ __all__ = [
     "count_teams",
     "cube_of",
     "distinct_of",
+    "one_sided",
     "over_time",
     "reconcile",
     "roll_up",

@@ -8,11 +8,13 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from cdteams.model import Measure, MissingStrategy, OverUnits
+from cdteams.model import Measure, OverUnits
 
+from ._cells import cells_of
 from ._cube import Cube
-from ._states import FIGURES, NOTHING, STATES, WORST_LAST, CellState
-from ._sums import Sums, cells_of, empty_sums
+from ._firm import Firm
+from ._states import NOTHING, STATES, WORST_LAST, CellState
+from ._sums import Sums, empty_sums, known_of, standing
 from ._tree import Bytes, Flags, Ints, Longs
 
 _MOST = 2**63 - 1
@@ -60,7 +62,7 @@ def block_of(sums: Sums, measure: Measure) -> Block:
     """Return the totals that sums come to."""
     counts = sums.counts
     expected = _counted(sums, sums.there)
-    known = sums.paired if sums.paired is not None else _known(sums, measure)
+    known = known_of(sums, measure)
     unknown = expected - known
     value, low, high = _numbers(sums, measure, known=known, unknown=unknown)
     nothing = expected == 0
@@ -77,13 +79,6 @@ def block_of(sums: Sums, measure: Measure) -> Block:
         numerator=None if sums.weight is None else sums.total,
         denominator=sums.weight,
     )
-
-
-def _known(sums: Sums, measure: Measure) -> Ints:
-    states = {state.number for state in FIGURES}
-    if measure.missing is MissingStrategy.ZERO:
-        states.add(CellState.MISSING.number)
-    return _counted(sums, states & sums.there)
 
 
 def _counted(sums: Sums, states: set[int]) -> Ints:
@@ -107,64 +102,75 @@ def _states(sums: Sums, *, unknown: Ints, expected: Ints) -> Bytes:
 
 
 def _numbers(sums: Sums, measure: Measure, *, known: Ints, unknown: Ints) -> tuple[Longs, Longs, Longs]:
-    there, open_ = known > 0, unknown > 0
+    there, open_, firm = known > 0, unknown > 0, standing(sums, known)
     if measure.weight:
-        return _mean(sums, measure, unknown=open_)
-    most = NOTHING if measure.most is None else measure.most
+        return _mean(sums, measure, firm=firm, unknown=open_)
     if measure.over_units is OverUnits.MAX or measure.over_units is OverUnits.MIN:
-        assert sums.peak is not None
-        return _peak(sums.peak, measure, there=there, open_=open_)
-    low = _plus(sums.total, unknown, each=measure.least)
+        return _peak(sums, measure, firm=firm, there=there, open_=open_)
+    low = _plus(firm.low, unknown, each=measure.least, stay=_staying(unknown, firm, if_=measure.least > 0))
     high = np.where(open_, NOTHING, sums.total)
     if measure.most is not None:
-        high = _plus(sums.total, unknown, each=most)
+        high = _plus(
+            firm.high, unknown, each=measure.most, stay=_staying(unknown, firm, if_=measure.most < 0)
+        )
     if measure.over_units is not OverUnits.DISTINCT:
         return np.where(there, sums.total, NOTHING), low, high
-    assert sums.peak is not None
-    low = np.where(there, np.maximum(sums.peak, measure.least), measure.least)
+    assert firm.peak is not None
+    low = np.where(firm.known > 0, np.maximum(firm.peak, measure.least), measure.least)
     low = np.where(open_ | (known > 1), low, sums.total)
     return np.where((low == high) & there, low, NOTHING), low, high
 
 
-def _plus(total: Longs, unknown: Ints, *, each: int) -> Longs:
-    """Add a bound for every unknown cell; no bound where the sum might not fit."""
+def _staying(unknown: Ints, firm: Firm, *, if_: bool) -> Ints:
+    """Count the unknown cells without those that would be set aside, where setting aside moves the bound outwards."""
+    return unknown - firm.doubted if if_ and firm.doubted is not None else unknown
+
+
+def _plus(total: Longs, unknown: Ints, *, each: int, stay: Ints) -> Longs:
+    """Add a bound for every unknown cell that stays; no bound where the sum might not fit."""
     if not each:
         return total.copy()
     largest = max(-int(total.min(initial=0)), int(total.max(initial=0)))
     if largest + abs(each) * int(unknown.max(initial=0)) <= _MOST:
-        return total + unknown.astype(np.int64) * each
+        return total + stay.astype(np.int64) * each
     return np.where(unknown > 0, np.int64(NOTHING), total)
 
 
-def _peak(peak: Longs, measure: Measure, *, there: Flags, open_: Flags) -> tuple[Longs, Longs, Longs]:
-    value = np.where(there, peak, NOTHING)
+def _peak(
+    sums: Sums, measure: Measure, *, firm: Firm, there: Flags, open_: Flags
+) -> tuple[Longs, Longs, Longs]:
+    assert sums.peak is not None
+    assert firm.peak is not None
+    value = np.where(there, sums.peak, NOTHING)
     low, high = value.copy(), value.copy()
     most = NOTHING if measure.most is None else measure.most
     if measure.over_units is OverUnits.MAX:
-        low[open_] = np.maximum(value, measure.least)[open_]  # NOTHING is below every number
+        stays = np.where(firm.known > 0, firm.peak, NOTHING)  # which is below every number
+        low[open_] = np.maximum(stays, measure.least)[open_]
         high[open_] = most
     else:
         low[open_] = measure.least
-        high[open_] = np.where(there, peak, most)[open_]
+        high[open_] = np.where(firm.known > 0, firm.peak, most)[open_]
     return value, low, high
 
 
-def _mean(sums: Sums, measure: Measure, *, unknown: Flags) -> tuple[Longs, Longs, Longs]:
+def _mean(sums: Sums, measure: Measure, *, firm: Firm, unknown: Flags) -> tuple[Longs, Longs, Longs]:
     assert sums.weight is not None
     assert sums.lost is not None
     assert sums.unweighted is not None
+    assert firm.lost is not None
     value = rounded(sums.total, sums.weight)
     low, high = value.copy(), value.copy()
     least, most = measure.least, NOTHING if measure.most is None else measure.most
     low[unknown], high[unknown] = least, most
     whole = sums.weight + sums.lost
     weighed = unknown & (sums.unweighted == 0) & (whole > 0)
-    reach = max(abs(least), abs(measure.most or 0)) * int(sums.lost.max(initial=0))
+    reach = max(abs(least), abs(measure.most or 0)) * int(firm.lost.max(initial=0))
     if weighed.any() and reach + int(np.abs(sums.total).max()) <= _MOST and int(whole.min()) >= 0:
-        floor = (sums.total + sums.lost * least)[weighed] // whole[weighed]
+        floor = (firm.low + firm.lost * least)[weighed] // whole[weighed]
         low[weighed] = floor
         if measure.most is not None:
-            high[weighed] = -((-(sums.total + sums.lost * most)[weighed]) // whole[weighed])
+            high[weighed] = -((-(firm.high + firm.lost * most)[weighed]) // whole[weighed])
     without = ~unknown & (sums.weight == 0)
     low[without], high[without] = least, most
     return value, low, high

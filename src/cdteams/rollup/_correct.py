@@ -5,12 +5,15 @@ from __future__ import annotations
 import attrs
 import numpy as np
 
-from cdteams.model import MissingStrategy, Period
+from cdteams.model import Measure, MissingStrategy, Period
 
+from ._adding import refuse_total
+from ._cells import PEAKS, cells_of
 from ._cube import Cube
+from ._firm import Firm
 from ._roll_up import totals_of
 from ._states import FIGURES, NOTHING, CellState
-from ._sums import PEAKS, StateTally, Sums, cells_of, refuse_total, sums_of
+from ._sums import StateTally, Sums, known_of, known_states, standing, sums_of
 from ._totals import Total, Totals
 from ._tree import Longs
 
@@ -32,6 +35,12 @@ class _Part:
     lost: int = 0
     unweighted: int = 0
     paired: int = 0
+    unknown: int = 0
+    low: int = 0
+    high: int = 0
+    known: int = 0
+    doubted: int = 0
+    firm_lost: int = 0
 
     def add(self, other: _Part, times: int) -> None:
         """Add another part, or take it away."""
@@ -42,11 +51,25 @@ class _Part:
         self.lost += times * other.lost
         self.unweighted += times * other.unweighted
         self.paired += times * other.paired
+        self.unknown += times * other.unknown
+        self.low += times * other.low
+        self.high += times * other.high
+        self.known += times * other.known
+        self.doubted += times * other.doubted
+        self.firm_lost += times * other.firm_lost
 
     @property
     def figures(self) -> int:
         """How many figures it counts."""
         return sum(number for state, number in self.counts.items() if state in _FIGURES)
+
+
+@attrs.frozen(kw_only=True)
+class _Below:
+    """How many cells below an inner unit are figures that count, and how many are not known."""
+
+    figures: int
+    unknown: int
 
 
 class Rollup:
@@ -72,7 +95,7 @@ class Rollup:
         self._cube = attrs.evolve(cube, values=self._values, states=self._states)
         tally = StateTally(cube.tree)
         self._sums = {
-            m: sums_of(self._cube, m, tally=tally)
+            m: _with_firm(sums_of(self._cube, m, tally=tally), measure)
             for m, measure in enumerate(cube.measures)
             if measure.over_units.value != "none"
         }
@@ -161,17 +184,17 @@ class Rollup:
         hanging += [
             n for n in self._sums if self._cube.measures[n].weight == self._cube.measures[m].code and n != m
         ]
-        parts = {n: self._part(n, p, position) for n in hanging}
         below = {n: self._below_path(n, p, position) for n in hanging}
+        parts = {n: self._counting(n, p, position, below=below[n]) for n in hanging}
         greatest = int(self._cube.greatest[m, p])
         self._set(m, p, position, value=value, state=state, greatest=max(greatest, abs(value)))
         steps = {n: self._steps(n, p, position, old=parts[n], below=below[n]) for n in hanging}
         for n, found in steps.items():
             for rank, part in found:
-                if not self._fits(n, p, rank, part):
+                misfit = self._misfit(n, p, rank, part)
+                if misfit is not None:
                     self._set(m, p, position, value=old[0], state=old[1], greatest=greatest)
-                    total = int(self._sums[n].total[p, rank]) + part.total
-                    refuse_total(self._cube, n, p, rank, total=total)
+                    refuse_total(self._cube, n, p, rank, total=misfit)
         for n, found in steps.items():
             for rank, part in found:
                 _write(self._sums[n], p, rank, part)
@@ -181,51 +204,81 @@ class Rollup:
         self._values[m, p, position], self._states[m, p, position] = value, state
         self._cube.greatest[m, p] = greatest
 
-    def _part(self, n: int, p: int, position: int) -> _Part:
-        """Return what a cell adds, whether or not it is set aside."""
+    def _part(self, n: int, p: int, position: int, *, may_go: bool = False) -> _Part:
+        """Return what a cell adds, if it is not set aside; *may_go* where it would be, were more known."""
         cells = cells_of(self._cube, n, p, slice(position, position + 1))
-        state = int(cells.states[0])
-        part = _Part(counts={} if state == _NONE else {state: 1}, total=int(cells.numbers[0]))
+        state, total = int(cells.states[0]), int(cells.numbers[0])
+        known = (
+            self._cube.known(n, p, slice(position, position + 1)) if cells.mean is None else cells.mean.paired
+        )
+        has, asked = bool(known[0]), state != _NONE
+        part = _Part(
+            counts={state: 1} if asked else {},
+            total=total,
+            unknown=int(asked and not has),
+            low=min(total, 0) if may_go else total,
+            high=max(total, 0) if may_go else total,
+            known=int(has and not may_go),
+            doubted=int(asked and not has and may_go),
+        )
         if cells.mean is not None:
             part.weight, part.lost = int(cells.mean.held[0]), int(cells.mean.lost[0])
             part.unweighted, part.paired = int(cells.mean.unweighted[0]), int(cells.mean.paired[0])
+            part.firm_lost = part.lost + (part.weight if may_go else 0)
+            part.low, part.high = (0, 0) if may_go else (total, total)
         return part
 
-    def _below_path(self, n: int, p: int, position: int) -> dict[int, int]:
-        """Return how many figures count below each inner unit from here upwards, where it matters."""
+    def _counting(self, n: int, p: int, position: int, *, below: dict[int, _Below]) -> _Part:
+        """Return what a cell adds beside what lies below it: nothing where it is set aside."""
+        under = below.get(int(self._cube.tree.rank[position]))
+        return self._beside(n, p, position, under or _Below(figures=0, unknown=0))
+
+    def _beside(self, n: int, p: int, position: int, below: _Below) -> _Part:
+        return _Part() if below.figures else self._part(n, p, position, may_go=below.unknown > 0)
+
+    def _below_path(self, n: int, p: int, position: int) -> dict[int, _Below]:
+        """Return what counts below each inner unit from here upwards, where it matters."""
         tree, sums = self._cube.tree, self._sums[n]
         own = int(tree.rank[position])
         ranks = [*([] if own < 0 else [own]), *tree.path(position, self._parents)[:-1]]
         return {
-            rank: self._figures_below(sums, n, p, int(tree.inner[rank]))
+            rank: self._below(sums, n, p, int(tree.inner[rank]))
             for rank in ranks
             if rank == own or self._states[n, p, tree.inner[rank]] != _NONE
         }
 
     def _steps(
-        self, n: int, p: int, position: int, *, old: _Part, below: dict[int, int]
+        self, n: int, p: int, position: int, *, old: _Part, below: dict[int, _Below]
     ) -> list[tuple[int, _Part]]:
         """Return what each inner unit from here upwards gains, once the cell is changed."""
         tree = self._cube.tree
-        change = _Part()
         own = int(tree.rank[position])
-        if own < 0 or not below[own]:
-            change.add(old, -1)
-            change.add(self._part(n, p, position), 1)
+        change = self._counting(n, p, position, below=below)
+        change.add(old, -1)
         found = [] if own < 0 else [(own, _copy(change))]
         for rank in tree.path(position, self._parents):
             if rank in below:
-                self._turn(change, self._part(n, p, int(tree.inner[rank])), before=below[rank])
+                self._turn(change, (n, p, int(tree.inner[rank])), before=below[rank])
             found.append((rank, _copy(change)))
         return found
 
-    def _turn(self, change: _Part, own: _Part, *, before: int) -> None:
-        """Set a unit's own figure aside, or let it count, where the change below decides it."""
-        after = before + change.figures
-        if before and not after:
-            change.add(own, 1)
-        if after and not before:
-            change.add(own, -1)
+    def _turn(self, change: _Part, at: tuple[int, int, int], *, before: _Below) -> None:
+        """Set a unit's own figure aside, or let it count or bound, where the change below decides it."""
+        after = _Below(figures=before.figures + change.figures, unknown=before.unknown + change.unknown)
+        if (bool(before.figures), before.unknown > 0) != (bool(after.figures), after.unknown > 0):
+            was = self._beside(*at, before)
+            change.add(self._beside(*at, after), 1)
+            change.add(was, -1)
+
+    def _below(self, sums: Sums, n: int, p: int, position: int) -> _Below:
+        """Return what counts below an inner unit, by the sums as they stand."""
+        rank = int(self._cube.tree.rank[position])
+        counts = sums.counts[:, p, rank].tolist()
+        known = sum(counts[state] for state in known_states(self._cube.measures[n]))
+        unknown = sum(counts) - (known if sums.paired is None else int(sums.paired[p, rank]))
+        figures = self._figures_below(sums, n, p, position)
+        own = 0 if figures else self._part(n, p, position).unknown
+        return _Below(figures=figures, unknown=unknown - own)
 
     def _figures_below(self, sums: Sums, n: int, p: int, position: int) -> int:
         """Return how many figures count below an inner unit, by the sums as they stand."""
@@ -242,38 +295,43 @@ class Rollup:
         cells = cells_of(self._cube, n, p, slice(*below))
         return int(np.isin(cells.states, tuple(_FIGURES)).any())
 
-    def _fits(self, n: int, p: int, rank: int, part: _Part) -> bool:
-        sums = self._sums[n]
-        fits = NOTHING < int(sums.total[p, rank]) + part.total <= _MOST
-        if sums.weight is not None and sums.lost is not None:
-            fits &= int(sums.weight[p, rank]) + part.weight <= _MOST
-            fits &= int(sums.lost[p, rank]) + part.lost <= _MOST
-        return fits
+    def _misfit(self, n: int, p: int, rank: int, part: _Part) -> int | None:
+        """Return a sum that would not fit 64 bits."""
+        sums, firm = self._sums[n], _firm(self._sums[n])
+        columns = [(sums.total, part.total), (firm.low, part.low), (firm.high, part.high)]
+        if sums.weight is not None and sums.lost is not None and firm.lost is not None:
+            columns += [(sums.weight, part.weight), (sums.lost, part.lost), (firm.lost, part.firm_lost)]
+        found = (int(column[p, rank]) + more for column, more in columns)
+        return next((total for total in found if not NOTHING < total <= _MOST), None)
 
     def _renew_peaks(self, n: int, p: int, position: int) -> None:
         """Find the greatest or least again, unit by unit upwards."""
         sums, tree = self._sums[n], self._cube.tree
-        if sums.peak is None:
+        firm = _firm(sums)
+        if sums.peak is None or firm.peak is None:
             return
         own = int(tree.rank[position])
         for rank in [*([] if own < 0 else [own]), *tree.path(position, self._parents)]:
-            sums.peak[p, rank] = self._peak_of(n, p, rank, sums)
+            below = _Below(figures=1, unknown=0)  # the whole says nothing itself
+            if rank < len(tree.inner):
+                below = self._below(sums, n, p, int(tree.inner[rank]))
+            sums.peak[p, rank] = self._peak_of(n, p, rank, sums.peak, counts=not below.figures)
+            stays = not below.figures and not below.unknown
+            firm.peak[p, rank] = self._peak_of(n, p, rank, firm.peak, counts=stays)
 
-    def _peak_of(self, n: int, p: int, rank: int, sums: Sums) -> int:
+    def _peak_of(self, n: int, p: int, rank: int, peaks: Longs, *, counts: bool) -> int:
         """Return the greatest or least of the units directly below, and of the unit itself if it counts."""
-        assert sums.peak is not None
         tree, way = self._cube.tree, PEAKS[self._cube.measures[n].over_units]
         children = self._children(rank)
         ranks = tree.rank[children]
         cells = cells_of(self._cube, n, p, children[ranks < 0])
         assert cells.peaks is not None
-        found = int(way.reduce(np.concatenate([cells.peaks, sums.peak[p, ranks[ranks >= 0]]])))
-        if rank < len(tree.inner):
+        found = int(way.reduce(np.concatenate([cells.peaks, peaks[p, ranks[ranks >= 0]]])))
+        if counts:
             position = int(tree.inner[rank])
             own = cells_of(self._cube, n, p, slice(position, position + 1))
-            if not self._figures_below(sums, n, p, position):
-                assert own.peaks is not None
-                found = int(way(found, own.peaks[0]))
+            assert own.peaks is not None
+            found = int(way(found, own.peaks[0]))
         return found
 
     def _children(self, rank: int) -> Longs:
@@ -284,6 +342,16 @@ class Rollup:
         below = self._parents[position : position + int(self._cube.hierarchy.sizes[position])]
         found: Longs = np.flatnonzero(below == position) + position
         return found
+
+
+def _with_firm(sums: Sums, measure: Measure) -> Sums:
+    """Return sums whose bounds can be corrected apart from them."""
+    return attrs.evolve(sums, firm=standing(sums, known_of(sums, measure)).copied({}))
+
+
+def _firm(sums: Sums) -> Firm:
+    assert sums.firm is not None
+    return sums.firm
 
 
 def _copy(part: _Part) -> _Part:
@@ -302,3 +370,11 @@ def _write(sums: Sums, p: int, rank: int, part: _Part) -> None:
     if sums.unweighted is not None and sums.paired is not None:
         sums.unweighted[p, rank] += part.unweighted
         sums.paired[p, rank] += part.paired
+    firm = _firm(sums)
+    firm.low[p, rank] += part.low
+    firm.high[p, rank] += part.high
+    firm.known[p, rank] += part.known
+    if firm.doubted is not None:
+        firm.doubted[p, rank] += part.doubted
+    if firm.lost is not None:
+        firm.lost[p, rank] += part.firm_lost

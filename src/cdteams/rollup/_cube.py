@@ -125,6 +125,20 @@ class Cube:
             found |= states == CellState.MISSING.number
         return found
 
+    def aside(self, measure: int, period: int) -> Longs:
+        """
+        Return the positions of units below which there is a figure: what they say themselves counts nowhere.
+
+        Args:
+            measure: Place of the measure.
+
+            period: Place of the period.
+        """
+        tree, figures = self.tree, have_figures(self.states[measure, period])
+        below = tree.counts(figures)[:-1] - figures[tree.inner]
+        found: Longs = tree.inner[below > 0]
+        return found
+
     def _refuse_measures(self) -> None:
         by_code = {measure.code: measure for measure in self.measures}
         if len(by_code) < len(self.measures):

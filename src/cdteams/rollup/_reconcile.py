@@ -7,7 +7,7 @@ from fractions import Fraction
 import attrs
 import numpy as np
 
-from cdteams.model import OverUnits, Period, Term, UnitUid
+from cdteams.model import Measure, OverUnits, Period, Term, UnitUid
 
 from ._cube import Cube, have_figures
 from ._states import CellState
@@ -49,9 +49,9 @@ class Reconciliation:
             bounds of *below*.
 
         child: The unit directly below that explains most of the gap. None
-            where there is no gap.
+            where there is no gap, or no unit explains any of it.
 
-        cause: How it explains it. None where there is no gap.
+        cause: How it explains it. None without such a unit.
 
         left: What of the gap it leaves unexplained, without sign.
     """
@@ -74,11 +74,12 @@ def reconcile(
     """
     Compare what units say themselves with what the units below them come to.
 
-    A missing child may explain any figure that is larger than the sum, as may
-    one of which a value was refused. Another child explains as much as leaving
-    it out above would, or as much as it changed since the period before; of
-    all children the one is named that leaves the least, the first in map order
-    of several.
+    A missing child may explain any figure that is larger than the sum, or
+    smaller than the least number, as may one of which a value was refused;
+    with numbers below 0, and in a mean, any. Another child of a sum explains
+    as much as leaving it out above would, or as much as it changed since the
+    period before; of all children the one is named that leaves the least, the
+    first in map order of several. A measure that is no sum has no such child.
 
     Args:
         cube: The cells.
@@ -106,9 +107,8 @@ def reconcile(
 
 def _with_both(cube: Cube, m: int, p: int) -> Longs:
     """Return the positions of units with a figure of their own and figures below."""
-    tree, figures = cube.tree, have_figures(cube.states[m, p])
-    below = tree.counts(figures)[:-1] - figures[tree.inner]
-    found: Longs = tree.inner[figures[tree.inner] & (below > 0)]
+    aside = cube.aside(m, p)
+    found: Longs = aside[have_figures(cube.states[m, p][aside])]
     return found
 
 
@@ -142,9 +142,16 @@ def _distance(own: int, below: Total) -> int:
     return 0
 
 
+def _may_close(gap: int, measure: Measure) -> bool:
+    """Tell whether more below can bring what is below towards the own figure."""
+    if measure.over_units is OverUnits.MIN:
+        return gap < 0
+    return gap > 0 or measure.least < 0 or measure.over_units is OverUnits.WEIGHTED_MEAN
+
+
 def _explained(made: Reconciliation, cube: Cube, totals: Totals, at: tuple[int, int, int]) -> Reconciliation:
     """Name the child that leaves the least of the gap."""
-    _, p, position = at
+    m, p, position = at
     choices: list[tuple[int, int, UnitUid, Cause]] = []
     last = position + int(cube.hierarchy.sizes[position])
     children = np.flatnonzero(cube.hierarchy.parents[position:last] == position) + position
@@ -153,10 +160,11 @@ def _explained(made: Reconciliation, cube: Cube, totals: Totals, at: tuple[int, 
         total = totals.total(uid, made.measure, made.period)
         if total.state is CellState.NOT_APPLICABLE:
             continue
-        if made.gap > 0 and total.reported < total.expected and total.state is not CellState.CARRIED:
+        waits = total.reported < total.expected and total.state is not CellState.CARRIED
+        if waits and _may_close(made.gap, cube.measures[m]):
             cause = Cause.REFUSED if total.state is CellState.REFUSED else Cause.MISSING
             choices.append((0, len(choices), uid, cause))
-        if total.value is not None:
+        if total.value is not None and cube.measures[m].over_units is OverUnits.SUM:
             choices.append((abs(made.gap + total.value), len(choices), uid, Cause.LEFT_OUT))
             then = totals.total(uid, made.measure, cube.periods[p - 1]).value if p else None
             if then is not None:

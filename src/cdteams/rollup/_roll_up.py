@@ -89,7 +89,9 @@ def roll_up_stream(
 
     At most two cubes are held: that of the period at hand and, for measures
     that carry, the one before. A cube takes 9 bytes for each measure and unit
-    of the tree, its sums 36 for each measure and unit with others below it.
+    of the tree, its sums 36 for each measure and unit with others below it,
+    and 24 to 40 more for a measure of which such a unit's own number is
+    provisional.
 
     Args:
         tables: One for each period, in the order of periods. Nothing is read
@@ -144,7 +146,10 @@ def _with_exact(block: Block, cube: Cube, m: int, exact: Exact) -> Block:
     worst = [state.number for state in UNKNOWN]
     for p, numbers in places.items():
         there, open_ = block.expected[p] > 0, np.isin(block.state[p], worst)
-        block.value[p] = np.where(there, numbers[at], NOTHING)
-        block.low[p] = block.value[p]
-        block.high[p] = np.where(open_, block.high[p], block.value[p])
+        # Where nobody has reported, that no person is known does not say that there is none.
+        silent = open_ & (block.reported[p] + block.carried[p] == 0) & (numbers[at] == 0)
+        low, high = np.where(there, numbers[at], NOTHING), block.high[p]
+        block.value[p] = np.where(silent, NOTHING, low)
+        block.low[p] = np.where(silent, block.low[p], low)
+        block.high[p] = np.where(open_, np.where(high == NOTHING, NOTHING, np.maximum(high, low)), low)
     return block

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from cdteams.errors import TotalTooLargeError
-from cdteams.model import Measure, OverUnits
+from cdteams.model import Measure, MissingStrategy
 
+from ._adding import added
+from ._cells import PEAKS, Weights, cells_of, without
 from ._cube import Cube
-from ._states import FIGURES, NOTHING, STATES, WHOLE, CellState
+from ._firm import Firm, firm_row
+from ._states import FIGURES, STATES, CellState
 from ._tree import Bytes, Flags, Ints, Longs, Tree
 
-_MOST = 2**63 - 1
-PEAKS = {OverUnits.MAX: np.maximum, OverUnits.MIN: np.minimum, OverUnits.DISTINCT: np.maximum}
-Numbers: TypeAlias = npt.NDArray[np.int64] | npt.NDArray[np.object_]
+_NOWHERE = np.empty(0, dtype=np.int64)
 _NONE = CellState.NOT_APPLICABLE.number
 
 
@@ -44,6 +42,8 @@ class Sums:
         unweighted: How many cells have no weight.
 
         paired: How many cells have a number and a weight.
+
+        firm: What bounds start from. None where that is these sums themselves.
     """
 
     counts: npt.NDArray[np.int32]
@@ -54,92 +54,7 @@ class Sums:
     lost: Longs | None = None
     unweighted: Ints | None = None
     paired: Ints | None = None
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Cells:
-    """
-    The cells of a measure and period as its roll-up takes them.
-
-    Attributes:
-        states: Per position; a number without its weight is missing.
-
-        numbers: What is added: numbers, or numbers times weights; 0 where
-            there is none.
-
-        greatest: No absolute number is above it.
-
-        peaks: What is compared; None where nothing is.
-
-        none: What stands among the *peaks* where there is nothing to compare.
-
-        mean: What a mean needs besides; None for other measures.
-    """
-
-    states: Bytes
-    numbers: Numbers
-    greatest: int
-    peaks: Longs | None = None
-    none: int = NOTHING
-    mean: Weights | None = None
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Weights:
-    """
-    Weights of the cells of a mean.
-
-    Attributes:
-        held: Weights of the cells with a number.
-
-        lost: Weights of the others, where known.
-
-        greatest: No weight is above it.
-
-        unweighted: Whether a cell that should have a weight has none.
-
-        paired: Whether a cell has a number and a weight.
-    """
-
-    held: Longs
-    lost: Longs
-    greatest: int
-    unweighted: Flags
-    paired: Flags
-
-
-def cells_of(cube: Cube, m: int, p: int, at: slice | Longs = slice(None)) -> Cells:
-    """Return the cells at some positions of a measure and period."""
-    measure, values, states = cube.measures[m], cube.values[m, p][at], cube.states[m, p][at]
-    greatest = int(cube.greatest[m, p])
-    if measure.over_units in PEAKS:
-        none = _MOST if measure.over_units is OverUnits.MIN else NOTHING
-        peaks = np.where(cube.known(m, p, at), values, none)
-        return Cells(states=states, numbers=values, greatest=greatest, peaks=peaks, none=none)
-    if measure.weight:
-        return _weighted(cube, m, p, at)
-    return Cells(states=states, numbers=values, greatest=greatest)
-
-
-def _weighted(cube: Cube, m: int, p: int, at: slice | Longs) -> Cells:
-    w = cube.measure_number(cube.measures[m].weight)
-    values, weights, states = cube.values[m, p][at], cube.values[w, p][at], cube.states[m, p][at]
-    known, weighed, asked = cube.known(m, p, at), cube.known(w, p, at), states != _NONE
-    paired = known & weighed
-    greatest = int(cube.greatest[m, p]) * int(cube.greatest[w, p])
-    product = values * weights if greatest <= _MOST else values.astype(object) * weights
-    return Cells(
-        states=np.where(known & ~weighed, np.uint8(CellState.MISSING.number), states),
-        numbers=np.where(paired, product, 0),
-        greatest=greatest,
-        mean=Weights(
-            held=np.where(paired, weights, 0),
-            lost=np.where(asked & ~known & weighed, weights, 0),
-            greatest=int(cube.greatest[w, p]),
-            unweighted=asked & ~weighed,
-            paired=paired,
-        ),
-    )
+    firm: Firm | None = None
 
 
 def sums_of(cube: Cube, m: int, *, tally: StateTally, counts: Ints | None = None) -> Sums:
@@ -162,18 +77,47 @@ def sums_of(cube: Cube, m: int, *, tally: StateTally, counts: Ints | None = None
     Raises:
         TotalTooLargeError: If a sum does not fit 64 bits.
     """
-    sums = empty_sums(cube.measures[m], (len(cube.periods), len(cube.tree)), counts=counts)
+    measure, rows = cube.measures[m], dict[int, Firm]()
+    sums = empty_sums(measure, (len(cube.periods), len(cube.tree)), counts=counts)
     for p in range(len(cube.periods)):
         cells = cells_of(cube, m, p)
-        aside = tally.count(cells.states, into=sums.counts[:, p], there=sums.there)
-        if len(aside):
-            cells = _without(cells, aside)
-        sums.total[p] = _added(cube, m, p, cells.numbers, greatest=cells.greatest)
+        own = tally.count(cells.states, into=sums.counts[:, p], there=sums.there)
+        if len(own.aside):
+            cells = without(cells, own.aside)
+        sums.total[p] = added(cube, m, p, cells.numbers, greatest=cells.greatest)
         if sums.peak is not None and cells.peaks is not None:
             sums.peak[p] = cube.tree.peaks(cells.peaks, PEAKS[cube.measures[m].over_units])
         if cells.mean is not None:
             _add_weights(cube, m, p, cells.mean, into=sums)
-    return sums
+        if len(own.counted):
+            known = known_of(sums, measure, p)
+            unknown = sums.counts[:, p].sum(axis=0) - known
+            row = firm_row(cube, m, p, cells, ranks=own.counted, unknown=unknown, known=known)
+            rows |= {} if row is None else {p: row}
+    return attrs.evolve(sums, firm=standing(sums, known_of(sums, measure)).copied(rows)) if rows else sums
+
+
+def known_of(sums: Sums, measure: Measure, p: int | slice = slice(None)) -> Ints:
+    """Count the cells with a number, or a missing one that the measure takes for 0, in all periods or in one."""
+    if sums.paired is not None:
+        return sums.paired[p]
+    found = np.zeros(sums.total[p].shape, dtype=np.int32)
+    for number in known_states(measure) & sums.there:
+        found += sums.counts[number, p]
+    return found
+
+
+def known_states(measure: Measure) -> set[int]:
+    """Return the states of cells with a number, or a missing one that the measure takes for 0."""
+    states = {state.number for state in FIGURES}
+    return states | {CellState.MISSING.number} if measure.missing is MissingStrategy.ZERO else states
+
+
+def standing(sums: Sums, known: Ints) -> Firm:
+    """Return what bounds start from; that is the sums themselves, where nothing is provisional."""
+    if sums.firm is not None:
+        return sums.firm
+    return Firm(low=sums.total, high=sums.total, known=known, peak=sums.peak, lost=sums.lost)
 
 
 def room_for(measures: int, shape: tuple[int, int]) -> Ints:
@@ -205,10 +149,25 @@ def _add_weights(cube: Cube, m: int, p: int, mean: Weights, *, into: Sums) -> No
     assert into.lost is not None
     assert into.unweighted is not None
     assert into.paired is not None
-    into.weight[p] = _added(cube, m, p, mean.held, greatest=mean.greatest)
-    into.lost[p] = _added(cube, m, p, mean.lost, greatest=mean.greatest)
+    into.weight[p] = added(cube, m, p, mean.held, greatest=mean.greatest)
+    into.lost[p] = added(cube, m, p, mean.lost, greatest=mean.greatest)
     into.unweighted[p] = cube.tree.counts(mean.unweighted)
     into.paired[p] = cube.tree.counts(mean.paired)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class OwnCells:
+    """
+    What units say themselves beside the units below them.
+
+    Attributes:
+        aside: Positions of those that are set aside: they are in no count.
+
+        counted: Places of the inner units of which the own cell counts.
+    """
+
+    aside: Longs = _NOWHERE
+    counted: Longs = _NOWHERE
 
 
 class StateTally:
@@ -224,10 +183,10 @@ class StateTally:
         self._tree = tree
         self._last: Bytes = np.empty(0, dtype=np.uint8)
         self._counts: dict[int, Ints] = {}
-        self._aside: Longs = np.empty(0, dtype=np.int64)
+        self._own = OwnCells()
         self._none = (np.empty(0, dtype=np.bool_), np.empty(0, dtype=np.int32))
 
-    def count(self, states: Bytes, *, into: npt.NDArray[np.int32], there: set[int]) -> Longs:
+    def count(self, states: Bytes, *, into: npt.NDArray[np.int32], there: set[int]) -> OwnCells:
         """
         Count the cells below every inner unit by state.
 
@@ -239,16 +198,16 @@ class StateTally:
             there: Where the states go that occur.
 
         Returns:
-            Positions of the figures that are set aside, which are in no count.
+            Which own cells of inner units are set aside, and which count.
         """
         if not np.array_equal(states, self._last):
             self._counts = self._counted(states)
-            self._aside = self._set_aside(states)
+            self._own = self._own_cells(states)
             self._last = states
         for number, counts in self._counts.items():
             into[number] = counts
             there.add(number)
-        return self._aside
+        return self._own
 
     def _counted(self, states: Bytes) -> dict[int, Ints]:
         tree, found = self._tree, dict[int, Ints]()
@@ -276,12 +235,12 @@ class StateTally:
             self._none = chosen, self._tree.counts(chosen)
         return self._none[1]
 
-    def _set_aside(self, states: Bytes) -> Longs:
+    def _own_cells(self, states: Bytes) -> OwnCells:
         tree, counts = self._tree, self._counts
         own = states[tree.inner]
         asked = own != _NONE
         if not asked.any():
-            return np.empty(0, dtype=np.int64)
+            return OwnCells()
         below = np.zeros(len(own), dtype=np.int32)
         for state in FIGURES:
             if state.number in counts:
@@ -291,54 +250,4 @@ class StateTally:
             gone = aside & (own == number)
             if gone.any():
                 counts[number] = counts[number] - tree.inner_sums(gone.astype(np.int64)).astype(np.int32)
-        positions: Longs = tree.inner[aside]
-        return positions
-
-
-def _without(cells: Cells, aside: Longs) -> Cells:
-    """Return the cells with what is set aside taken out."""
-    numbers = cells.numbers.copy()
-    numbers[aside] = 0
-    peaks, mean = cells.peaks, cells.mean
-    if peaks is not None:
-        peaks = peaks.copy()
-        peaks[aside] = cells.none
-    if mean is not None:
-        kept = np.ones(len(numbers), dtype=np.bool_)
-        kept[aside] = False
-        mean = Weights(
-            held=mean.held * kept,
-            lost=mean.lost * kept,
-            greatest=mean.greatest,
-            unweighted=mean.unweighted & kept,
-            paired=mean.paired & kept,
-        )
-    return attrs.evolve(cells, numbers=numbers, peaks=peaks, mean=mean)
-
-
-def _added(cube: Cube, m: int, p: int, numbers: Numbers, *, greatest: int) -> Longs:
-    """Add numbers below every inner unit, refusing sums that do not fit."""
-    tree = cube.tree
-    if greatest * tree.number <= _MOST:
-        return tree.sums(numbers.astype(np.int64, copy=False))
-    wide = tree.wide_sums(numbers.astype(object))
-    for rank, total in enumerate(wide.tolist()):
-        if not NOTHING < total <= _MOST:
-            refuse_total(cube, m, p, rank, total=total)
-    return wide.astype(np.int64)
-
-
-def refuse_total(cube: Cube, m: int, p: int, rank: int, *, total: int) -> None:
-    """
-    Refuse a total for what it is too large.
-
-    Raises:
-        TotalTooLargeError: Always.
-    """
-    inner = cube.tree.inner
-    raise TotalTooLargeError(
-        unit=cube.hierarchy.words(int(inner[rank])) if rank < len(inner) else WHOLE,
-        measure=cube.measures[m].code,
-        period=cube.periods[p].full_id,
-        total=str(total),
-    )
+        return OwnCells(aside=tree.inner[aside], counted=np.flatnonzero(asked & ~aside))

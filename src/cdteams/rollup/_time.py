@@ -6,7 +6,7 @@ import attrs
 import numpy as np
 
 from cdteams.errors import TotalTooLargeError
-from cdteams.model import Measure, OverTime, Period, PeriodType
+from cdteams.model import Measure, OverTime, OverUnits, Period, PeriodType
 
 from ._blocks import Block, rounded
 from ._states import NOTHING, STATES, WORST_LAST, CellState
@@ -200,20 +200,30 @@ def _smallest(rows: Longs, *, there: Flags) -> Longs:
 
 def _open(block: Block, measure: Measure, way: OverTime) -> Block:
     """Widen the bounds of a period of which parts are not there."""
+    least, most = _ends(measure)
     low, high = block.low, np.full_like(block.high, NOTHING)
     if way in (OverTime.SUM, OverTime.DISTINCT):
         if measure.least < 0:
             low = np.full_like(low, NOTHING)
     elif way is OverTime.MAX:
-        high = high if measure.most is None else np.full_like(high, measure.most)
+        high = np.full_like(high, most)
     elif way is OverTime.MIN:
-        low, high = np.full_like(low, measure.least), block.high
+        low, high = np.full_like(low, least), block.high
     else:
-        low = np.full_like(low, measure.least)
-        high = high if measure.most is None else np.full_like(high, measure.most)
+        low, high = np.full_like(low, least), np.full_like(high, most)
     value = np.full_like(block.value, NOTHING) if way is OverTime.DISTINCT else block.value
     state = _missing(block.state)
     return attrs.evolve(block, value=value, low=low, high=high, state=state)
+
+
+def _ends(measure: Measure) -> tuple[int, int]:
+    """Return between what the total of one period lies that nobody knows; `NOTHING` for no bound."""
+    most = NOTHING if measure.most is None else measure.most
+    if measure.over_units not in (OverUnits.SUM, OverUnits.DISTINCT):
+        return measure.least, most
+    # As many units as there are each have the least and the greatest, and nobody knows how many that were.
+    none_above = measure.most is not None and measure.most <= 0
+    return (NOTHING if measure.least < 0 else 0), (0 if none_above else NOTHING)
 
 
 def _missing(state: Bytes) -> Bytes:

@@ -12,13 +12,13 @@ from cdteams.kpi import (
     NO_BOUND,
     Amounts,
     IndicatorFigure,
-    IndicatorFigures,
+    Sides,
     TargetVerdict,
     evaluate,
     judge_target,
 )
 from cdteams.model import Level, Period, UnitUid
-from cdteams.rollup import NOTHING, CellState
+from cdteams.rollup import NOTHING, CellState, one_sided
 
 from ._counting import Aim
 from ._period_totals import PeriodTotals
@@ -43,6 +43,9 @@ class IndicatorRow:
 
         expected: m: how many were to report.
 
+        carried: How many units count with a number of the period before; they
+            are not among the reported.
+
         aim: The target and who sets it. None where no plan does.
 
         verdict: Whether the target is met; ``no-target`` without one.
@@ -54,6 +57,7 @@ class IndicatorRow:
     figure: IndicatorFigure
     reported: int
     expected: int
+    carried: int
     aim: Aim | None
     verdict: TargetVerdict
 
@@ -74,7 +78,8 @@ def indicators_of(run: PeriodTotals) -> tuple[IndicatorRow, ...]:
         for indicator in run.counting.indicators(run.period)
         if measures_of(run, indicator.code) <= counted
     ]
-    return tuple(row for code in codes for row in _rows(run, code))
+    everywhere = _everywhere(run)
+    return tuple(row for code in codes for row in _rows(run, code, everywhere))
 
 
 def left_aside(run: PeriodTotals) -> dict[str, tuple[str, ...]]:
@@ -109,42 +114,41 @@ def indicator_at(run: PeriodTotals, code: str, unit: str) -> IndicatorRow:
 
         UnknownUnitError: If the unit is not in the tree.
     """
-    position = run.hierarchy.position(unit)
-    figures = evaluate(code, run.counting.catalogue, amounts=_amounts(run, code, np.array([position])))
-    return _row(run, code, figures, n=0, position=position, complete=_complete(run, code))
+    positions = np.array([run.hierarchy.position(unit)])
+    (row,) = _rows(run, code, positions)
+    return row
 
 
-def _rows(run: PeriodTotals, code: str) -> Iterator[IndicatorRow]:
+def _everywhere(run: PeriodTotals) -> npt.NDArray[np.int64]:
     tree = run.hierarchy
-    positions = np.concatenate([tree.positions(run.units_at(level)) for level in run.levels]).astype(np.int64)
-    figures = evaluate(code, run.counting.catalogue, amounts=_amounts(run, code, positions))
-    complete = _complete(run, code)
+    return np.concatenate([tree.positions(run.units_at(level)) for level in run.levels]).astype(np.int64)
+
+
+def _rows(run: PeriodTotals, code: str, positions: npt.NDArray[np.int64]) -> Iterator[IndicatorRow]:
+    """Yield what an indicator comes to at some positions."""
+    catalogue, stops = run.counting.catalogue, positions + run.hierarchy.sizes[positions]
+    gave, asked, carried, *sided = (running[stops] - running[positions] for running in _running(run, code))
+    sides = Sides(numerator_only=sided[0], denominator_only=sided[1], is_open=sided[2] > 0) if sided else None
+    figures = evaluate(code, catalogue, amounts=_amounts(run, code, positions), sides=sides)
     for n, position in enumerate(positions.tolist()):
-        yield _row(run, code, figures, n=n, position=position, complete=complete)
+        uid = run.hierarchy.uid_at(position)
+        yield _row(run, figures.at(n), unit=uid, counts=(int(gave[n]), int(asked[n]), int(carried[n])))
 
 
 def _row(
-    run: PeriodTotals,
-    code: str,
-    figures: IndicatorFigures,
-    *,
-    n: int,
-    position: int,
-    complete: npt.NDArray[np.int64],
+    run: PeriodTotals, figure: IndicatorFigure, *, unit: UnitUid, counts: tuple[int, int, int]
 ) -> IndicatorRow:
-    tree = run.hierarchy
-    uid, inside = tree.uid_at(position), tree.slice(tree.uid_at(position))
-    reported, expected = (complete[side, inside.stop] - complete[side, inside.start] for side in (0, 1))
-    figure = figures.at(n)
-    aim = run.counting.aim(code, unit=uid, period=run.period, hierarchy=tree)
+    code, tree = figure.indicator.code, run.hierarchy
+    aim = run.counting.aim(code, unit=unit, period=run.period, hierarchy=tree)
     target, handed = (None, None) if aim is None else (aim.target, aim.handed_down)
     return IndicatorRow(
-        unit=uid,
-        level=tree.unit(uid).level,
+        unit=unit,
+        level=tree.unit(unit).level,
         period=run.period,
         figure=figure,
-        reported=int(reported),
-        expected=int(expected),
+        reported=counts[0],
+        expected=counts[1],
+        carried=counts[2],
         aim=aim,
         verdict=judge_target(figure, target, on=run.period.last, unit=handed),
     )
@@ -165,16 +169,26 @@ def _amounts(run: PeriodTotals, code: str, positions: npt.NDArray[np.int64]) -> 
     return found
 
 
-def _complete(run: PeriodTotals, code: str) -> npt.NDArray[np.int64]:
-    """Return running counts over the tree: of units that gave every measure, and of all that were to report."""
-    number = len(run.hierarchy)
-    asked = np.zeros(number, dtype=np.bool_)
+def _running(run: PeriodTotals, code: str) -> Iterator[npt.NDArray[np.int64]]:
+    """
+    Yield running counts over the tree: of units that gave every measure, of all that were to report, and of carried ones.
+
+    For a ratio three more follow: of units that count above only, of those
+    that count below only, and of those that lack what nobody waits for.
+    """
+    asked = np.zeros(len(run.hierarchy), dtype=np.bool_)
     asked[run.hierarchy.positions(run.expected)] = True
-    whole = asked.copy()
+    gave, carried = asked.copy(), np.zeros_like(asked)
     for measure in measures_of(run, code):
         m = run.cube.measure_number(measure)
-        whole &= run.cube.states[m, 0] == CellState.REPORTED.number
-    running = np.zeros((2, number + 1), dtype=np.int64)
-    np.cumsum(whole, out=running[0, 1:])
-    np.cumsum(asked, out=running[1, 1:])
-    return running
+        gave &= run.cube.states[m, 0] == CellState.REPORTED.number
+        old = run.cube.states[m, 0] == CellState.CARRIED.number
+        old[run.cube.aside(m, 0)] = False
+        carried |= old
+    above, below = (run.counting.catalogue.coefficients(code, side) for side in ("numerator", "denominator"))
+    flags = [gave, asked, carried]
+    if above and below:
+        sides = one_sided(run.cube, numerator=above, denominator=below, period=run.period)
+        flags += [sides.above, sides.below, sides.unawaited]
+    for each in flags:
+        yield np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(each)])

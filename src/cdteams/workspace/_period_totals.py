@@ -10,11 +10,11 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from cdteams.errors import MapsDifferError, NoReturnsError
+from cdteams.errors import MapsDifferError, NoReturnsError, OptionError
 from cdteams.hierarchy import Hierarchy, Reading, Timeline
 from cdteams.model import Level, Measure, MissingStrategy, Period, UnitUid
 from cdteams.returns import Partly, ReturnTable, WorkingDays, expected
-from cdteams.rollup import Cube, Total, Totals, cube_of, roll_up
+from cdteams.rollup import CellState, Cube, Total, Totals, cube_of, roll_up
 
 from ._counting import Counting, below
 from ._reported import Reported
@@ -84,9 +84,20 @@ class PeriodTotals:
 
     @property
     def levels(self) -> tuple[Level, ...]:
-        """The levels of its totals: from the first area down to those that report."""
-        top = min(self.hierarchy.unit(area).level.number for area in self.areas)
-        return tuple(level for level in below(self.level) if level.number >= top)
+        """The levels of its totals: from the first area down to those that report, without those that the map lacks."""
+        return tuple(level for level in below(self.level) if self.units_at(level))
+
+    def has_level(self, level: Level) -> bool:
+        """
+        Tell whether units of a level have totals: the map has some, and somebody reports there or below.
+
+        Args:
+            level: The level. The nation always has.
+        """
+        if level is Level.NATION or level in self.levels:
+            return True
+        positions = self.hierarchy.positions(self.units_at(level))
+        return bool((self.cube.states[..., positions] != CellState.NOT_APPLICABLE.number).any())
 
     def at(self, level: Level, *, engine: str = "cube") -> tuple[Total, ...]:
         """
@@ -100,10 +111,14 @@ class PeriodTotals:
                 name; see `cdteams.frames.engine`. The totals are the same.
 
         Raises:
-            OptionError: If there is no such engine.
+            OptionError: If there is no such engine, or no unit of the level
+                has totals; see `has_level`.
 
             MissingExtraError: If what it needs is not installed.
         """
+        if not self.has_level(level):
+            there = (Level.NATION, *self.levels)
+            raise OptionError(option="level", value=level.value, allowed=tuple(each.value for each in there))
         totals = self.totals.at(level) if engine == "cube" else self._by(engine, level)
         if level is Level.NATION:
             return totals
