@@ -10,8 +10,6 @@ import pytest
 
 Cdteams = Callable[..., Any]
 
-
-SITES = POLICY[POLICY.index("[[measure]]") :].replace("routers", "sites").replace("most = 50\n", "")
 SHARE = """
 [[indicator]]
 code = "routed"
@@ -27,16 +25,18 @@ source = { instrument = "thu", clause = "1", quote = "điểm phát sóng" }
 
 
 @pytest.fixture
-def shares(tmp_path: Path) -> tuple[object, ...]:
+def shares(tmp_path: Path, policies: Callable[..., Path]) -> tuple[object, ...]:
     """Write returns of two wards, one of which has numbers of the quarter before only."""
-    (tmp_path / "policies").mkdir()
-    (tmp_path / "policies" / "thu.toml").write_text(POLICY + SITES + SHARE, encoding="utf-8")
+    folder = policies("routers", behaviour="stock", over_time="last", missing="last")
+    policy = (folder / "thu.toml").read_text(encoding="utf-8")
+    sites = policy[policy.index("[[measure]]") :].replace("routers", "sites")
+    (folder / "thu.toml").write_text(policy + sites + SHARE, encoding="utf-8")
     path = tmp_path / "bc.csv"
     path.write_text("unit,period,routers,sites\n10507,2022Q2,7,10\n10514,2022Q1,30,40\n", encoding="utf-8")
     demo = "demo:hai-duong-2022"
     return (
         *("report", demo, "--returns", path, "--period", "2022Q2"),
-        *("--unit", "288", "--policies", tmp_path / "policies"),
+        *("--unit", "288", "--policies", folder),
     )
 
 
