@@ -71,7 +71,7 @@ def test_a_report_says_what_was_sent(cdteams: Cdteams, made: tuple[Path, tuple[s
             "en",
             (
                 "a return of which every value was refused (1)",
-                "a return left blank (1)",
+                "every cell left blank (1)",
                 "3 sent a return of which nothing can be used: call about the fault, not about the return",
             ),
         ),
@@ -79,7 +79,7 @@ def test_a_report_says_what_was_sent(cdteams: Cdteams, made: tuple[Path, tuple[s
             "vi",
             (
                 "đã gửi, giá trị bị loại (1)",
-                "đã gửi, để trống (1)",
+                "để trống mọi ô (1)",
                 "3 đơn vị đã gửi báo cáo nhưng không số liệu nào dùng được: hãy gọi về lỗi, không phải để đòi báo cáo",
             ),
         ),

@@ -145,7 +145,7 @@ def test_a_return_of_which_nothing_can_be_used_is_told_as_such(tree: Hierarchy) 
     assert [(each.unit, each.measure, each.reason[1]) for each in found if each.kind.value == "missing"] == [
         ("c02", "a", "left empty: not known, which is not zero"),
         ("c03", "", "the unit sent a return, and every value was refused"),
-        ("c04", "", "the unit sent a return with every cell left empty"),
+        ("c04", "", "every cell of the unit was left empty"),
         ("c05", "", "the unit has not reported"),
     ]
 

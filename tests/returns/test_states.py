@@ -175,6 +175,25 @@ def test_a_return_of_which_nothing_can_be_used_is_no_return_that_did_not_come(wh
     ]
 
 
+@pytest.mark.parametrize(
+    ("sent", "state", "unusable"),
+    [
+        (Sent(), OVERDUE, False),
+        (Sent(blank=3), OVERDUE, False),
+        (Sent(blank=3, received=DUE), ON_TIME, True),
+        (Sent(refused=1), ON_TIME, True),
+        (Sent(figures=1), ON_TIME, False),
+    ],
+)
+def test_blanks_without_a_day_have_not_come(
+    whole: Hierarchy, sent: Sent, state: ReturnState, unusable: object
+) -> None:
+    """A sheet that lists every unit is no return of each; a fault was written by somebody."""
+    found = standing_of(C1, whole, due=DUE, sent=sent, on=date(2024, 6, 6))
+
+    assert (found.state, found.is_unusable) == (state, unusable)
+
+
 def test_before_the_deadline_a_fault_is_called_about_first(whole: Hierarchy) -> None:
     """Those that are not due yet may still send."""
     states = [

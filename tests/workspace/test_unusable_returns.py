@@ -121,11 +121,11 @@ def test_without_a_day_everything_that_came_is_known(judged: Judged) -> None:
 
 
 def test_without_days_nobody_who_sent_is_late(judged: Judged) -> None:
-    """Nobody wrote down when it came."""
+    """Nobody wrote down when it came; blanks without a day may be a sheet that somebody prepared."""
     text = "unit,period,households\n10507,2022Q2,1500\n10510,2022Q2,\n10513,2022Q2,x\n"
 
     assert sent(judged(date(2022, 6, 30), text)) == {
-        "10510.1": ("blank", "on-time", 0, "None"),
+        "10510.1": ("blank", "overdue", 13, "None"),
         "10513.1": ("refused", "on-time", 0, "None"),
     }
 

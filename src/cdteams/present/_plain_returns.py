@@ -8,7 +8,7 @@ from fractions import Fraction
 from cdteams.explain import amount, plain_value
 from cdteams.kpi import TargetVerdict
 from cdteams.model import Measure, UnitUid
-from cdteams.returns import QualityFinding, ReturnState, SentKind, UnitReturn
+from cdteams.returns import QualityFinding, ReturnState, UnitReturn
 from cdteams.rollup import WHOLE, Reconciliation, Total
 from cdteams.workspace import Aim, IndicatorRow, Inputs, PeriodTotals, ReturnsReport
 
@@ -177,7 +177,7 @@ def plain_returns(found: ReturnsReport) -> Plain:
             "unexpected": list(found.unexpected),
             "refused": len(run.reported.refused),
             "blank": run.reported.blank,
-            "unusable": sum(each.sent is not SentKind.NOTHING for each in found.missing),
+            "unusable": sum(each.is_unusable for each in found.missing),
             "left_aside": [{"indicator": code, "measures": list(m)} for code, m in found.left_aside.items()],
         },
         "indicators": [plain_indicator(row, run) for row in found.indicators],

@@ -140,7 +140,7 @@ def _missing(found: ReturnsReport, lang: str) -> Iterator[Block]:
     rows = tuple(_absent(n, each, found.run, lang) for n, each in shown)
     yield Grid(caption=word("not_reported", lang), columns=columns, rows=rows)
     yield from _more(len(found.missing), lang)
-    unusable = sum(each.sent is not SentKind.NOTHING for each in found.missing)
+    unusable = sum(each.is_unusable for each in found.missing)
     if unusable:
         yield Line.of(word("unusable", lang).format(n=format_count(unusable, lang)), "warning")
 
@@ -149,7 +149,7 @@ def _absent(rank: int, each: UnitReturn, run: PeriodTotals, lang: str) -> tuple[
     return (
         Cell(str(rank), is_number=True),
         Cell(run.hierarchy.words(run.hierarchy.position(each.unit))),
-        Cell(_sent(each, lang), "" if each.sent is SentKind.NOTHING else "warning"),
+        Cell(_sent(each, lang), "warning" if each.is_unusable else ""),
         Cell("–" if each.due is None else each.state.word(lang), "warning" if each.days_late else ""),
         Cell("–" if each.due is None else each.due.isoformat()),
         Cell(str(each.days_late), is_number=True),

@@ -52,8 +52,8 @@ def missing_returns(
 _REASONS = {
     SentKind.NOTHING: ("chưa có báo cáo nào của đơn vị", "the unit has not reported"),
     SentKind.BLANK: (
-        "đơn vị gửi báo cáo để trống mọi ô",
-        "the unit sent a return with every cell left empty",
+        "mọi ô của đơn vị để trống",
+        "every cell of the unit was left empty",
     ),
     SentKind.REFUSED: (
         "đơn vị đã gửi báo cáo, nhưng mọi giá trị bị loại",

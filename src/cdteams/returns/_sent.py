@@ -21,7 +21,7 @@ class SentKind(Term):
     """What can be used of that which a unit sent."""
 
     NOTHING = "nothing", "chưa gửi gì", "nothing"
-    BLANK = "blank", "đã gửi, để trống", "a return left blank"
+    BLANK = "blank", "để trống mọi ô", "every cell left blank"
     REFUSED = "refused", "đã gửi, giá trị bị loại", "a return of which every value was refused"
     FIGURES = "figures", "đã gửi số liệu", "figures"
 

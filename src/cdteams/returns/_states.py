@@ -63,6 +63,12 @@ class UnitReturn:
     refused: int = 0
     blank: int = 0
 
+    @property
+    def is_unusable(self) -> bool:
+        """Whether something came of it, of which nothing can be used; blanks without a day may have been prepared."""
+        came_blank = self.sent is SentKind.BLANK and self.received is not None
+        return came_blank or self.sent is SentKind.REFUSED
+
     @sent.default
     def _sent(self) -> SentKind:
         return SentKind.NOTHING if self.received is None else SentKind.FIGURES
@@ -147,7 +153,8 @@ def standing_of(unit: UnitUid, hierarchy: Hierarchy, *, due: date | None, sent: 
 
     A return is as late as the last that came of it: one whose values came in
     time and late is late. One of which nobody wrote down when it came is on
-    time, since nobody can call it late.
+    time, since nobody can call it late; but blanks without a day may be a
+    sheet that somebody prepared, and have not come.
 
     Args:
         unit: Uid of the unit.
@@ -163,7 +170,7 @@ def standing_of(unit: UnitUid, hierarchy: Hierarchy, *, due: date | None, sent: 
     """
     came = sent.received
     state = state_of(due=due, received=came, on=on)
-    if came is None and sent.kind is not SentKind.NOTHING:
+    if came is None and (sent.figures or sent.refused):
         state = ReturnState.ON_TIME
     late = state in {ReturnState.LATE, ReturnState.OVERDUE} and due is not None
     return UnitReturn(
