@@ -229,6 +229,29 @@ def parquet_rows(path: Path, *, lines: Collection[int]) -> dict[int, list[str]]:
     return rows
 
 
+def parquet_lines(path: Path, *, column: str, texts: Collection[str]) -> list[int]:
+    """
+    Return the lines of a Parquet file on which a column of text holds one of some texts.
+
+    Args:
+        path: The file.
+
+        column: Name of the column. A file without it has no such line.
+
+        texts: The texts.
+    """
+    _, parquet = _arrow()
+    file = parquet.ParquetFile(path)
+    if column not in file.schema_arrow.names:
+        return []
+    found, line = [], FIRST_LINE
+    for batch in file.iter_batches(_ROWS, columns=[column]):
+        cells = batch.column(0).to_pylist()
+        found += [line + n for n, cell in enumerate(cells) if cell is not None and str(cell).strip() in texts]
+        line += batch.num_rows
+    return found
+
+
 def _is_text(arrow: Any, kind: Any) -> bool:  # noqa: ANN401  # the package ships no types
     kinds = arrow.types
     inner = kind.value_type if kinds.is_dictionary(kind) else kind

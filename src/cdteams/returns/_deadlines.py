@@ -197,15 +197,29 @@ class Deadline:
             WorkingDaysUnknownError: If nobody said which days are worked then,
                 and the deadline depends on it.
         """
+        if self.by is DueBy.WORKING_DAYS:
+            return working.after(period.last, self.number)
+        day = self.nominal(period)
+        return None if day is None else self._moved(day, working)
+
+    def nominal(self, period: Period) -> date | None:
+        """
+        Return the day that the rule names, before it is moved off a day off.
+
+        Args:
+            period: The period.
+
+        Returns:
+            The day. None if there is no deadline, or if it is counted in
+            working days, which names none.
+        """
         match self.by:
-            case DueBy.ANY_TIME:
+            case DueBy.ANY_TIME | DueBy.WORKING_DAYS:
                 return None
-            case DueBy.WORKING_DAYS:
-                return working.after(period.last, self.number)
             case DueBy.DAYS:
-                return self._moved(period.last + timedelta(days=self.number), working)
+                return period.last + timedelta(days=self.number)
             case DueBy.DAY_OF_MONTH:
-                return self._moved(self._day_of_month(period), working)
+                return self._day_of_month(period)
 
     def _day_of_month(self, period: Period) -> date:
         ends_in_year, ends_in_month = period.last_month

@@ -52,6 +52,7 @@ def broken_checks(grid: Grid, checks: Sequence[CrossCheck]) -> Iterator[QualityF
                     int(reported.sum()),
                     period=period,
                     measure=check.code,
+                    check=check.code,
                     reason=(reason[0], reason[1]),
                 )
                 continue
@@ -64,7 +65,9 @@ def _judge(
     codes = [numbers[code] for code in (*check.left, *check.right)]
     whole = grid.there[codes, period, :].all(axis=0)
     unknown = int((reported & ~whole).sum())
-    yield from grid.unknown(_kind(check), unknown, period=period, measure=check.code, reason=_EMPTY)
+    yield from grid.unknown(
+        _kind(check), unknown, period=period, measure=check.code, check=check.code, reason=_EMPTY
+    )
     decimals = max(grid.measures[n].decimals for n in codes)
     left, right = (
         _sums(grid, [numbers[code] for code in side], period, decimals) for side in (check.left, check.right)
@@ -79,6 +82,7 @@ def _judge(
         yield grid.finding(
             _kind(check),
             (numbers[check.left[0]], period, unit),
+            check=check.code,
             observed=shown,
             expected=check.sentence("en"),
             reason=(
@@ -87,7 +91,9 @@ def _judge(
             ),
             severity=check.severity,
         )
-    yield from grid.unknown(_kind(check), nothing, period=period, measure=check.code, reason=_NO_RATIO)
+    yield from grid.unknown(
+        _kind(check), nothing, period=period, measure=check.code, check=check.code, reason=_NO_RATIO
+    )
 
 
 def _kind(check: CrossCheck) -> QualityKind:

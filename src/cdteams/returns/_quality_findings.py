@@ -41,6 +41,8 @@ class QualityFinding:
         measure: Code of the measure or of the cross-check; empty for a whole
             return.
 
+        check: Code of the cross-check that speaks. Empty where none does.
+
         period: The period; None where it could not be read.
 
         file: File in which the value stands; empty for none.
@@ -64,6 +66,7 @@ class QualityFinding:
     severity: Severity = Severity.WARNING
     unit: UnitUid | None = None
     measure: str = ""
+    check: str = ""
     period: Period | None = None
     file: str = ""
     line: int = 0

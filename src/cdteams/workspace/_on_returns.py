@@ -11,10 +11,13 @@ import numpy as np
 from cdteams.errors import CdteamsError
 from cdteams.model import CrossCheck, Period, UnitUid
 from cdteams.returns import (
+    Deadline,
     QualityFinding,
+    QualityLimits,
     ReturnState,
     ReturnTable,
     UnitReturn,
+    WorkingDays,
     judge_quality,
     missing,
     state_of,
@@ -34,6 +37,14 @@ class ReturnsReport:
     Attributes:
         run: The totals.
 
+        as_of: The day that is judged.
+
+        deadline: What says until when units hand in. None where nothing does.
+
+        working: Which days are worked. None where there is no deadline.
+
+        limits: From where on a value is told.
+
         indicators: Indicators of every unit, by indicator and level.
 
         left_aside: Indicators in force of which a measure is not counted, with
@@ -52,6 +63,10 @@ class ReturnsReport:
     """
 
     run: PeriodTotals
+    as_of: date
+    deadline: Deadline | None = None
+    working: WorkingDays | None = None
+    limits: QualityLimits = attrs.Factory(QualityLimits)
     indicators: tuple[IndicatorRow, ...]
     left_aside: dict[str, tuple[str, ...]]
     states: tuple[UnitReturn, ...]
@@ -61,27 +76,37 @@ class ReturnsReport:
     reconciled: tuple[Reconciliation, ...]
 
 
-def on_returns(run: PeriodTotals, *, due: date | None, as_of: date) -> ReturnsReport:
+def on_returns(
+    run: PeriodTotals, *, deadline: Deadline | None, working: WorkingDays | None, as_of: date
+) -> ReturnsReport:
     """
     Judge the returns of a period.
 
     Args:
         run: Their totals.
 
-        due: Last day of handing in. None where there is none.
+        deadline: What says until when units hand in. None where nothing does.
+
+        working: Which days are worked. None where there is no deadline.
 
         as_of: The day that is judged.
     """
     here = _reporting(run)
+    due = None if deadline is None or working is None else deadline.due(run.period, working=working)
+    limits = QualityLimits()
     states = tuple(_states(run, here, due=due, as_of=as_of))
     return ReturnsReport(
         run=run,
+        as_of=as_of,
+        deadline=deadline,
+        working=working,
+        limits=limits,
         indicators=indicators_of(run),
         left_aside=left_aside(run),
         states=states,
         missing=missing(each for each in states if each.unit not in here),
         unexpected=unexpected(run.expected, dict.fromkeys(here, as_of)),
-        quality=_quality(run),
+        quality=_quality(run, limits),
         reconciled=reconcile(run.cube, run.totals),
     )
 
@@ -115,7 +140,7 @@ def _states(
         )
 
 
-def _quality(run: PeriodTotals) -> tuple[QualityFinding, ...]:
+def _quality(run: PeriodTotals, limits: QualityLimits) -> tuple[QualityFinding, ...]:
     """Judge the values of the period, beside those of the one before."""
     counted = {measure.code for measure in run.measures}
     found = judge_quality(
@@ -125,6 +150,7 @@ def _quality(run: PeriodTotals) -> tuple[QualityFinding, ...]:
         checks=[check for check in run.counting.checks if _meets(check, counted)],
         expected={run.period: run.expected},
         refused=[fault for fault in run.reported.refused if _is_of(fault, run.period)],
+        limits=limits,
     )
     return tuple(finding for finding in found if finding.period in {None, run.period})
 

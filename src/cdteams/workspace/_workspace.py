@@ -345,7 +345,8 @@ class Workspace:
             reading=reading,
             working=working,
         )
-        return on_returns(run, due=due, as_of=on or last_known(returns, period, due=due))
+        as_of = on or last_known(returns, period, due=due)
+        return on_returns(run, deadline=deadline, working=working, as_of=as_of)
 
     def trace(self, hierarchy: Hierarchy, *, unit: str) -> Trace:
         """
