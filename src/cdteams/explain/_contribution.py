@@ -16,6 +16,16 @@ class ContributionKind(Term):
     OWN = "own", "số liệu của chính đơn vị", "the unit's own figure"
     FINDING = "finding", "kết quả đánh giá", "finding"
     SUBJECT = "subject", "đối tượng", "subject"
+    RETURN = "return", "báo cáo của đơn vị", "return of a unit"
+    DEADLINE = "deadline", "hạn nộp", "deadline"
+    AS_OF = "as-of", "ngày xét", "day of judging"
+    SEARCH = "search", "tìm trong các tệp", "search of the files"
+    FILE = "file", "tệp", "file"
+    ROW = "row", "dòng", "row"
+    CALL = "call", "thứ tự gọi", "order of calls"
+    QUALITY = "quality", "chất lượng số liệu", "data quality"
+    VALUE = "value", "số liệu đã báo cáo", "reported value"
+    LIMIT = "limit", "ngưỡng", "limit"
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +98,8 @@ class Contribution:
         period: The period in full. Empty for a finding.
 
         side: ``numerator`` or ``denominator`` where it is a part of an
-            indicator. Empty elsewhere.
+            indicator; ``left`` or ``right`` where it is one of a cross-check;
+            ``before`` where it is that of the period before. Empty elsewhere.
 
         times: How often it counts in that side; below 0 where it is taken
             away.
