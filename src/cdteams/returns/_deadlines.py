@@ -49,8 +49,8 @@ class Deadline:
 
         by: From what it is counted.
 
-        number: Working days after the last day of the period, at least 1;
-            days after it, at least 0; or the day of a month, 1 to 31, of
+        number: Working days after the last day of the period (1 or more);
+            days after it (0 or more); or the day of a month (1 to 31), of
             which a shorter month has its last. 0 for any time.
 
         months: For a day of a month, how many months after the one in which
@@ -70,7 +70,7 @@ class Deadline:
     level: Level
     by: DueBy
     number: int = 0
-    months: int = 0
+    months: int = attrs.field(default=0, metadata={"signed": True})
     of: frozenset[int] = frozenset()
     if_not_working: IfNotWorking
     source: LegalSource | None = None
