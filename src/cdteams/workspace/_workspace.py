@@ -15,10 +15,11 @@ from cdteams.io import Figure, read_figures, read_register
 from cdteams.model import CalendarKind, Period, Span, UnitUid
 from cdteams.policy import Plugins, Policy, Trace, load_plugins, trace
 from cdteams.register import Register
-from cdteams.returns import Partly, WorkingDays
+from cdteams.returns import Partly, PeriodDeadline, WorkingDays
 from cdteams.rules import SupportAmount
 
 from ._counting import Counting, counting_in
+from ._deadlines import deadlines_in
 from ._inputs import DEMO
 from ._on_returns import ReturnsReport, on_returns
 from ._period_totals import PeriodTotals, last_known, totals_of
@@ -347,6 +348,53 @@ class Workspace:
         )
         as_of = on or last_known(returns, period, due=due)
         return on_returns(run, deadline=deadline, working=working, as_of=as_of)
+
+    def deadlines(
+        self,
+        period: str,
+        *,
+        policy: str = "",
+        form: str = "",
+        as_if_in_force: bool = False,
+        working: WorkingDays | None = None,
+    ) -> tuple[PeriodDeadline, ...]:
+        """
+        Tell until when each level hands in the forms of policies for a period.
+
+        Args:
+            period: Name of the period; each form reads it in its own calendar.
+
+            policy: Id of the policy. Empty for all.
+
+            form: Code of the form. Empty for all that have deadlines and such
+                periods.
+
+            as_if_in_force: Whether to show days of a form that is not in force
+                on the last day of the period, or whose recipient is gone.
+
+            working: Which days are worked. None takes the public holidays.
+
+        Returns:
+            By policy, form and level.
+
+        Raises:
+            OptionError: If there is no such policy with deadlines, or no such
+                form.
+
+            BadPeriodError, PeriodCalendarError, PeriodTypeError: If no form
+                has such a period.
+
+            MissingExtraError: If no working days are given and the extra
+                ``calendar`` is not installed.
+        """
+        return deadlines_in(
+            self.plugins.policies,
+            period,
+            policy=policy,
+            form=form,
+            as_if_in_force=as_if_in_force,
+            working=working or public_holidays,
+        )
 
     def trace(self, hierarchy: Hierarchy, *, unit: str) -> Trace:
         """
