@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from cdteams.explain import Contribution, DifferenceKind, explain, verify
@@ -179,13 +180,53 @@ def test_a_value_given_twice_shows_both_rows(reported: Reported) -> None:
     ]
 
 
-def test_what_could_not_be_judged_says_of_how_many(reported: Reported) -> None:
-    """Two communes are too few to have outliers; the reason and the limits are shown."""
+def test_what_could_not_be_judged_shows_the_values(reported: Reported) -> None:
+    """Two communes are too few to have outliers; both values, the reason and the limits are shown."""
     report, _ = reported("unit,period,households\n10507,2022Q2,100\n10510,2022Q2,90\n")
     what = explain(one(report, "outlier"), within=report).what
+    (unjudged,) = what.children
 
-    assert (what.verdict, what.value, what.children) == ("unknown", 2, ())
+    assert (what.verdict, what.value) == ("unknown", 2)
     assert what.formula_en == "fewer than 8 siblings gave a value, or more than half of them the same"
+    assert [(child.unit, child.value, rows(child)) for child in unjudged.children] == [
+        ("10507.1", 100, [(2, "households", "100")]),
+        ("10510.1", 90, [(3, "households", "90")]),
+    ]
+
+
+def test_a_change_that_could_not_be_judged_shows_what_was_before(reported: Reported) -> None:
+    """A value below 20 in the period before is too small to judge a change by, and one that is not there too."""
+    report, _ = reported(
+        "unit,period,households\n10507,2022Q1,10\n10507,2022Q2,15\n10510,2022Q2,90\n10513,2022Q1,50\n"
+    )
+    found = [each for each in report.returns.quality if each.kind.value == "jump"]
+    shown = {}
+    for finding in found:
+        what = explain(finding, within=report).what
+        shown[what.formula_en] = [(child.side, child.value) for child in what.children[0].children]
+
+    assert shown == {
+        "the period before is below 20": [("", 15), ("before", 10)],
+        "the period before is not there": [("", 90), ("before", None)],
+    }
+
+
+def test_a_check_that_could_not_be_judged_shows_both_sides(workspace: Any, demo: Any, tmp_path: Path) -> None:
+    """A commune left one side empty: both are shown, and the clause is named."""
+    path = tmp_path / "bc.csv"
+    path.write_text("unit,period,households,dossiers\n10507,2022Q2,100,\n10510,2022Q2,90,30\n", "utf-8")
+    (check,) = (each for each in workspace.returns("demo:hai-duong-2022").checks if each.code == "DEMO-2")
+    check = attrs.evolve(check, left=("dossiers",), right=("households",))
+    returns = attrs.evolve(workspace.returns(str(path), register=demo), checks=(check,))
+    report = workspace.report(demo, returns=returns, period="2022Q2", unit="288.1")
+    what = explain(one(report, "cross-check"), within=report).what
+
+    assert (what.verdict, what.formula_en) == ("unknown", "a measure that is compared is missing")
+    assert [cited.en for cited in what.cited] == ["dossiers ≤ households"]
+    assert [(child.unit, child.code, child.value) for child in what.children[0].children] == [
+        ("10507.1", "dossiers", None),
+        ("10507.1", "households", 100),
+    ]
 
 
 def test_every_finding_is_made_again_the_same(last_quarter: Any, workspace: Any) -> None:

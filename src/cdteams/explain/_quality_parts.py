@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import attrs
 
 from cdteams.errors import CdteamsError, DuplicateReturnError, Place
-from cdteams.model import Behaviour, CrossCheck, Period
+from cdteams.model import Behaviour, CrossCheck, Period, Verdict
 from cdteams.returns import QualityFinding, QualityKind
 from cdteams.workspace import ReturnsReport
 
@@ -79,6 +79,18 @@ class Case:
             more=more,
         )
 
+    def subject(self, unit: str) -> Contribution:
+        """Return a unit of which the finding speaks without a value of it."""
+        return Contribution(
+            kind=ContributionKind.SUBJECT,
+            code=self.finding.kind.value,
+            vi=self.finding.reason[0],
+            en=self.finding.reason[1],
+            unit=unit,
+            unit_name=named(self.found.run, unit),
+            verdict=self.finding.verdict.value,
+        )
+
     def printed(self, value: int, lang: str) -> str:
         """Return a value of the measure as people write it."""
         return printed(value, self.values.decimals(self.finding.measure), lang)
@@ -89,12 +101,28 @@ def parts_of(case: Case) -> Iterable[Contribution]:
     Return the values that a finding speaks of, each with its row, and what they come to.
 
     Args:
-        case: The finding. One that could not be judged speaks of all units
-            together, and has none.
+        case: The finding. One that could not be judged speaks of the values of
+            several units.
     """
+    if case.finding.verdict is Verdict.UNKNOWN:
+        return _unjudged(case)
     if case.finding.unit is None and case.finding.kind not in _WITHOUT_UNIT:
         return ()
     return _PARTS[case.finding.kind](case)
+
+
+def _unjudged(case: Case) -> Iterator[Contribution]:
+    """Yield the values that could not be judged; of last digits, which are of many values, the units above them."""
+    finding, units = case.finding, case.found.unjudged(case.finding)
+    codes = (finding.measure,) if case.check is None else (*case.check.left, *case.check.right)
+    steps = (False, True) if finding.kind is QualityKind.JUMP else (False,)
+    known = [code for code in codes if code]
+    cells = [case.cell(code, unit=each, before=step) for each in units for code in known for step in steps]
+    yield case.measured(
+        (f"{finding.number} không đánh giá được", f"{finding.number} could not be judged"),
+        children=case.values.shown(cells[: case.limit]) if cells else tuple(map(case.subject, units)),
+        more=max(0, len(cells) - case.limit),
+    )
 
 
 def _missing(case: Case) -> Iterable[Contribution]:

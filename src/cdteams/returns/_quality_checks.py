@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cdteams.model import CheckKind, CrossCheck
+from cdteams.model import CheckKind, CrossCheck, UnitUid
 
 from ._quality_findings import QualityFinding, QualityKind
 from ._quality_grid import Grid, Mask
@@ -53,6 +53,7 @@ def broken_checks(grid: Grid, checks: Sequence[CrossCheck]) -> Iterator[QualityF
                     period=period,
                     measure=check.code,
                     check=check.code,
+                    which=reported,
                     reason=(reason[0], reason[1]),
                 )
                 continue
@@ -64,19 +65,25 @@ def _judge(
 ) -> Iterator[QualityFinding]:
     codes = [numbers[code] for code in (*check.left, *check.right)]
     whole = grid.there[codes, period, :].all(axis=0)
-    unknown = int((reported & ~whole).sum())
+    partly: Mask = reported & ~whole
     yield from grid.unknown(
-        _kind(check), unknown, period=period, measure=check.code, check=check.code, reason=_EMPTY
+        _kind(check),
+        int(partly.sum()),
+        period=period,
+        measure=check.code,
+        check=check.code,
+        which=partly,
+        reason=_EMPTY,
     )
     decimals = max(grid.measures[n].decimals for n in codes)
     left, right = (
         _sums(grid, [numbers[code] for code in side], period, decimals) for side in (check.left, check.right)
     )
     at = np.flatnonzero(whole)
-    nothing = 0
+    nothing: list[UnitUid] = []
     for unit in at[_suspect(check, left, right)[at]].tolist():
         if check.kind is CheckKind.BAND and right[unit] == 0:
-            nothing += 1
+            nothing.append(grid.units[unit])
             continue
         shown = f"{_shown(left[unit], decimals)} : {_shown(right[unit], decimals)}"
         yield grid.finding(
@@ -92,7 +99,13 @@ def _judge(
             severity=check.severity,
         )
     yield from grid.unknown(
-        _kind(check), nothing, period=period, measure=check.code, check=check.code, reason=_NO_RATIO
+        _kind(check),
+        len(nothing),
+        period=period,
+        measure=check.code,
+        check=check.code,
+        which=nothing,
+        reason=_NO_RATIO,
     )
 
 

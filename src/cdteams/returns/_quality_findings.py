@@ -59,6 +59,9 @@ class QualityFinding:
 
         number: How many values or returns the finding speaks of: those that
             could not be judged for one reason stand in one finding.
+
+        units: Where that finding names them, the units of these values; of
+            last digits, the units above them. See `judge_quality`.
     """
 
     kind: QualityKind
@@ -74,6 +77,7 @@ class QualityFinding:
     expected: str = ""
     reason: tuple[str, str] = ("", "")
     number: int = 1
+    units: tuple[UnitUid, ...] = ()
 
     def text(self, lang: str = "en") -> str:
         """

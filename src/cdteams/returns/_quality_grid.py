@@ -35,6 +35,8 @@ class Grid:
         values: The values; 0 where there is none.
 
         rows: Row of the table; -1 where there is none.
+
+        names_units: Whether findings name the units that could not be judged.
     """
 
     table: ReturnTable
@@ -43,9 +45,10 @@ class Grid:
     units: tuple[UnitUid, ...]
     values: Numbers
     rows: Numbers
+    names_units: bool = False
 
     @classmethod
-    def of(cls, table: ReturnTable, measures: Sequence[Measure]) -> Grid:
+    def of(cls, table: ReturnTable, measures: Sequence[Measure], *, names_units: bool = False) -> Grid:
         """Lay a table out; measures that it does not have are left out, and so are its others."""
         periods = tuple(sorted(table.periods))
         shape = (len(measures), len(periods), len(table.units))
@@ -68,6 +71,7 @@ class Grid:
             units=table.units,
             values=values,
             rows=rows,
+            names_units=names_units,
         )
 
     @property
@@ -118,12 +122,13 @@ class Grid:
         number: int,
         *,
         period: int,
+        which: Mask | Sequence[UnitUid] = (),
         measure: str = "",
         check: str = "",
         unit: UnitUid | None = None,
         reason: tuple[str, str],
     ) -> list[QualityFinding]:
-        """Return one finding about all values of a period that could not be judged, or none for 0 of them."""
+        """Return one finding about all *number* values of a period that could not be judged, or none for 0."""
         if not number:
             return []
         return [
@@ -137,5 +142,14 @@ class Grid:
                 period=self.periods[period],
                 reason=reason,
                 number=number,
+                units=self._named(which),
             )
         ]
+
+    def _named(self, which: Mask | Sequence[UnitUid]) -> tuple[UnitUid, ...]:
+        """Return the units of the table that are marked, or those given, where they are to be named."""
+        if not self.names_units:
+            return ()
+        if isinstance(which, np.ndarray):
+            return tuple(self.units[n] for n in np.flatnonzero(which).tolist())
+        return tuple(which)

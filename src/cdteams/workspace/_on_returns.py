@@ -75,6 +75,19 @@ class ReturnsReport:
     quality: tuple[QualityFinding, ...]
     reconciled: tuple[Reconciliation, ...]
 
+    def unjudged(self, finding: QualityFinding) -> tuple[UnitUid, ...]:
+        """
+        Return the units whose values a finding could not judge, by judging all values again.
+
+        Args:
+            finding: One of *quality* whose verdict is ``unknown``. Of another
+                one there are none.
+        """
+        for each in _quality(self.run, self.limits, names_units=True):
+            if attrs.evolve(each, units=()) == finding:
+                return each.units
+        return ()
+
 
 def on_returns(
     run: PeriodTotals, *, deadline: Deadline | None, working: WorkingDays | None, as_of: date
@@ -140,7 +153,9 @@ def _states(
         )
 
 
-def _quality(run: PeriodTotals, limits: QualityLimits) -> tuple[QualityFinding, ...]:
+def _quality(
+    run: PeriodTotals, limits: QualityLimits, *, names_units: bool = False
+) -> tuple[QualityFinding, ...]:
     """Judge the values of the period, beside those of the one before."""
     counted = {measure.code for measure in run.measures}
     found = judge_quality(
@@ -151,6 +166,7 @@ def _quality(run: PeriodTotals, limits: QualityLimits) -> tuple[QualityFinding, 
         expected={run.period: run.expected},
         refused=[fault for fault in run.reported.refused if _is_of(fault, run.period)],
         limits=limits,
+        names_units=names_units,
     )
     return tuple(finding for finding in found if finding.period in {None, run.period})
 
