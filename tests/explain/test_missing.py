@@ -11,38 +11,13 @@ import pytest
 
 from cdteams.errors import OptionError
 from cdteams.explain import Contribution, Difference, DifferenceKind, explain, verify
-from cdteams.workspace import Input, Inputs
 
 HEADER = "unit,period,received,households,dossiers"
 Reported = Callable[..., Any]
 
 
-@pytest.fixture
-def reported(workspace: Any, demo: Any, tmp_path: Path) -> Reported:
-    """Write a table of returns of the city of Hải Dương and report on it."""
-
-    def report(*rows: str, on: Any = None) -> Any:
-        path = tmp_path / "bc.csv"
-        path.write_text("\n".join((HEADER, *rows)) + "\n", encoding="utf-8")
-        returns = workspace.returns(str(path), register=demo)
-        found = workspace.report(demo, on=on, returns=returns, period="2022Q2", unit="288.1")
-        inputs = Inputs(
-            register=Input.of("demo:hai-duong-2022"),
-            returns=Input.of(str(path)),
-            on=on,
-            period="2022Q2@administrative",
-            unit="288.1",
-        )
-        return found, inputs
-
-    return report
-
-
-@pytest.fixture(scope="session")
-def quarter(workspace: Any, demo: Any) -> Any:
-    """Report on the demonstration, whose form has a deadline of three working days."""
-    returns = workspace.returns("demo:hai-duong-2022", register=demo)
-    return workspace.report(demo, returns=returns, period="2022Q2")
+def table(*rows: str) -> str:
+    return "\n".join((HEADER, *rows)) + "\n"
 
 
 def part(what: Contribution, kind: str) -> Contribution:
@@ -109,10 +84,12 @@ def test_it_says_in_which_files_no_row_of_it_is(workspace: Any, demo: Any, folde
 def test_a_row_that_is_there_says_why_it_does_not_count(reported: Reported) -> None:
     """A refused row, an empty one and one that came too late are shown as written, each with its reason."""
     report, _ = reported(
-        "10507,2022Q2,2022-06-15,100,40",
-        "10510,2022Q2,2022-06-15,1.840,x",
-        "10513,2022Q2,2022-06-15,,",
-        "10516,2022Q2,2022-06-20,120,50",
+        table(
+            "10507,2022Q2,2022-06-15,100,40",
+            "10510,2022Q2,2022-06-15,1.840,x",
+            "10513,2022Q2,2022-06-15,,",
+            "10516,2022Q2,2022-06-20,120,50",
+        ),
         on=date(2022, 6, 16),
     )
     rows = {}
@@ -134,7 +111,7 @@ def test_a_row_that_is_there_says_why_it_does_not_count(reported: Reported) -> N
 
 def test_the_order_of_calls_shows_the_first_and_the_neighbours(reported: Reported) -> None:
     """Nobody is late without a deadline, so the commune with most villages is called first."""
-    report, _ = reported("10507,2022Q2,2022-06-15,100,40")
+    report, _ = reported(table("10507,2022Q2,2022-06-15,100,40"))
     call = part(explain(report.returns.missing[4], within=report).what, "call")
 
     assert (call.value, call.formula_en.split(":")[0]) == (5, "5/24")
@@ -144,7 +121,7 @@ def test_the_order_of_calls_shows_the_first_and_the_neighbours(reported: Reporte
 
 def test_without_a_form_it_says_so(reported: Reported) -> None:
     """Where nothing asks, every unit of the level is expected, and there is no deadline."""
-    report, _ = reported("10507,2022Q2,2022-06-15,100,40")
+    report, _ = reported(table("10507,2022Q2,2022-06-15,100,40"))
     what = explain(report.returns.missing[0], within=report).what
 
     assert (what.code, what.state, what.cited) == ("", "missing", ())
@@ -154,7 +131,7 @@ def test_without_a_form_it_says_so(reported: Reported) -> None:
 
 def test_it_holds_as_long_as_nothing_comes(reported: Reported, workspace: Any) -> None:
     """Made again from the same files it is the same."""
-    report, inputs = reported("10507,2022Q2,2022-06-15,100,40")
+    report, inputs = reported(table("10507,2022Q2,2022-06-15,100,40"))
     found = explain(report.returns.missing[0], within=report, inputs=inputs)
 
     assert verify(found, workspace=workspace).is_same
@@ -162,9 +139,9 @@ def test_it_holds_as_long_as_nothing_comes(reported: Reported, workspace: Any) -
 
 def test_a_unit_that_reported_by_now_differs(reported: Reported, workspace: Any) -> None:
     """Its state and its place differ, and the row that came is told."""
-    report, inputs = reported("10507,2022Q2,2022-06-15,100,40")
+    report, inputs = reported(table("10507,2022Q2,2022-06-15,100,40"))
     before = explain(of_unit(report, "10510.1"), within=report, inputs=inputs)
-    reported("10507,2022Q2,2022-06-15,100,40", "10510,2022Q2,2022-06-16,200,60")
+    reported(table("10507,2022Q2,2022-06-15,100,40", "10510,2022Q2,2022-06-16,200,60"))
     found = verify(before, workspace=workspace).differences
     states = [(each.was, each.now) for each in found if each.where.endswith(".state")]
 

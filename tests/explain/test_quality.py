@@ -15,33 +15,6 @@ from cdteams.workspace import Input, Inputs
 Reported = Callable[[str], Any]
 
 
-@pytest.fixture
-def reported(workspace: Any, demo: Any, tmp_path: Path) -> Reported:
-    """Write a table of returns of the city of Hải Dương and report on it."""
-
-    def report(text: str) -> Any:
-        path = tmp_path / "bc.csv"
-        path.write_text(text, encoding="utf-8")
-        returns = workspace.returns(str(path), register=demo)
-        found = workspace.report(demo, returns=returns, period="2022Q2", unit="288.1")
-        inputs = Inputs(
-            register=Input.of("demo:hai-duong-2022"),
-            returns=Input.of(str(path)),
-            period="2022Q2@administrative",
-            unit="288.1",
-        )
-        return found, inputs
-
-    return report
-
-
-@pytest.fixture(scope="session")
-def quarter(workspace: Any, demo: Any) -> Any:
-    """Report on the demonstration, in which doubtful values were planted."""
-    returns = workspace.returns("demo:hai-duong-2022", register=demo)
-    return workspace.report(demo, returns=returns, period="2022Q2")
-
-
 @pytest.fixture(scope="session")
 def last_quarter(workspace: Any, demo: Any) -> Any:
     """Report on the last quarter of the demonstration."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from cdteams.model import Term
+from cdteams.model import LegalSource, Term
 
 
 class ContributionKind(Term):
@@ -53,6 +53,11 @@ class Cited:
     en: str
     source: str
     quote: str
+
+    @classmethod
+    def of(cls, code: str, source: LegalSource, *, policy: str = "", vi: str, en: str) -> Cited:
+        """Return what says something, with the words and the place of its source."""
+        return cls(code=code, policy=policy, vi=vi, en=en, source=source.title("en"), quote=source.quote)
 
 
 @attrs.frozen(kw_only=True)

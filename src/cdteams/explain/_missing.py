@@ -19,7 +19,7 @@ _NO_FORM = (
     "no form: every unit of the level that reported was expected to",
 )
 _EXPECTED = (
-    "phải báo cáo: là đơn vị {level} vào ngày {last}, ngày cuối của kỳ",
+    "phải báo cáo: là đơn vị cấp {level} vào ngày {last}, ngày cuối của kỳ",
     "expected: a unit of {level} level on {last}, the last day of the period",
 )
 _ORDER = (
@@ -87,14 +87,7 @@ def _form(run: PeriodTotals) -> Iterator[Cited]:
     form = run.reported.form
     if form is not None:
         owner = next((policy.id for policy in run.counting.policies if form in policy.forms), "")
-        yield Cited(
-            code=form.code,
-            policy=owner,
-            vi=form.vi,
-            en=form.en,
-            source=form.source.title("en"),
-            quote=form.source.quote,
-        )
+        yield Cited.of(form.code, form.source, policy=owner, vi=form.vi, en=form.en)
 
 
 def _deadline(found: ReturnsReport, each: UnitReturn) -> Contribution:
@@ -116,16 +109,7 @@ def _deadline(found: ReturnsReport, each: UnitReturn) -> Contribution:
         formula_en=made[1],
         cited=()
         if source is None or form is None
-        else (
-            Cited(
-                code=form.code,
-                policy="",
-                vi=said[0],
-                en=said[1],
-                source=source.title("en"),
-                quote=source.quote,
-            ),
-        ),
+        else (Cited.of(form.code, source, vi=said[0], en=said[1]),),
     )
 
 

@@ -144,13 +144,12 @@ def _clause(run: PeriodTotals, check: CrossCheck | None) -> Iterator[Cited]:
         policy.id: (*policy.cross_checks, *(parts.check for parts in policy.disaggregations))
         for policy in run.counting.policies
     }
-    yield Cited(
-        code=check.code,
+    yield Cited.of(
+        check.code,
+        check.source,
         policy=next((policy for policy, known in checks.items() if check in known), ""),
         vi=check.sentence("vi"),
         en=check.sentence("en"),
-        source=check.source.title("en"),
-        quote=check.source.quote,
     )
 
 

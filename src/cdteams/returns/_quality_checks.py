@@ -47,15 +47,7 @@ def broken_checks(grid: Grid, checks: Sequence[CrossCheck]) -> Iterator[QualityF
             reported: Mask = np.asarray(grid.there[:, period, :].any(axis=0))
             if strange:
                 reason = tuple(text.format(codes=", ".join(strange)) for text in _NOT_ASKED)
-                yield from grid.unknown(
-                    _kind(check),
-                    int(reported.sum()),
-                    period=period,
-                    measure=check.code,
-                    check=check.code,
-                    which=reported,
-                    reason=(reason[0], reason[1]),
-                )
+                yield from _unknown(grid, check, period, which=reported, reason=(reason[0], reason[1]))
                 continue
             yield from _judge(grid, check, numbers, period, reported)
 
@@ -65,16 +57,7 @@ def _judge(
 ) -> Iterator[QualityFinding]:
     codes = [numbers[code] for code in (*check.left, *check.right)]
     whole = grid.there[codes, period, :].all(axis=0)
-    partly: Mask = reported & ~whole
-    yield from grid.unknown(
-        _kind(check),
-        int(partly.sum()),
-        period=period,
-        measure=check.code,
-        check=check.code,
-        which=partly,
-        reason=_EMPTY,
-    )
+    yield from _unknown(grid, check, period, which=reported & ~whole, reason=_EMPTY)
     decimals = max(grid.measures[n].decimals for n in codes)
     left, right = (
         _sums(grid, [numbers[code] for code in side], period, decimals) for side in (check.left, check.right)
@@ -98,14 +81,15 @@ def _judge(
             ),
             severity=check.severity,
         )
-    yield from grid.unknown(
-        _kind(check),
-        len(nothing),
-        period=period,
-        measure=check.code,
-        check=check.code,
-        which=nothing,
-        reason=_NO_RATIO,
+    yield from _unknown(grid, check, period, which=nothing, reason=_NO_RATIO)
+
+
+def _unknown(
+    grid: Grid, check: CrossCheck, period: int, *, which: Mask | Sequence[UnitUid], reason: tuple[str, str]
+) -> list[QualityFinding]:
+    """Return the finding about the returns that a check could not judge."""
+    return grid.unknown(
+        _kind(check), which, period=period, measure=check.code, check=check.code, reason=reason
     )
 
 

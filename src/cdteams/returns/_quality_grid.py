@@ -119,16 +119,34 @@ class Grid:
     def unknown(
         self,
         kind: QualityKind,
-        number: int,
+        which: Mask | Sequence[UnitUid],
         *,
         period: int,
-        which: Mask | Sequence[UnitUid] = (),
         measure: str = "",
         check: str = "",
         unit: UnitUid | None = None,
         reason: tuple[str, str],
     ) -> list[QualityFinding]:
-        """Return one finding about all *number* values of a period that could not be judged, or none for 0."""
+        """
+        Return one finding about all values of a period that could not be judged for one reason.
+
+        Args:
+            kind: What they could not be judged for.
+
+            which: The units of the table that are marked, or units by name.
+                None of them gives no finding.
+
+            period: Position of the period.
+
+            measure: Code of the measure or of the cross-check.
+
+            check: Code of the cross-check.
+
+            unit: The unit above them all.
+
+            reason: Why.
+        """
+        number = int(np.count_nonzero(which)) if isinstance(which, np.ndarray) else len(which)
         if not number:
             return []
         return [

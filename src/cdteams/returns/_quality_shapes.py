@@ -61,12 +61,7 @@ def outliers(grid: Grid, hierarchy: Hierarchy, limits: QualityLimits) -> Iterato
             unknown: Mask = grid.there[m, p] & (parent < -1)
             unknown[at[unjudged]] = True
             yield from grid.unknown(
-                QualityKind.OUTLIER,
-                int(unknown.sum()),
-                period=p,
-                measure=grid.measures[m].code,
-                which=unknown,
-                reason=reason,
+                QualityKind.OUTLIER, unknown, period=p, measure=grid.measures[m].code, reason=reason
             )
 
 
@@ -96,9 +91,8 @@ def jumps(grid: Grid, limits: QualityLimits) -> Iterator[QualityFinding]:
             for unit in np.flatnonzero(both & (before >= base) & (before != value)).tolist():
                 yield from _jump(grid, (m, p, unit), int(before[unit]), limits)
             for which, reason in ((missing, _NO_BEFORE), (little, small)):
-                number = int(which.sum())
                 yield from grid.unknown(
-                    QualityKind.JUMP, number, period=p, measure=measure.code, which=which, reason=reason
+                    QualityKind.JUMP, which, period=p, measure=measure.code, reason=reason
                 )
 
 
@@ -181,9 +175,7 @@ def digit_preference(grid: Grid, hierarchy: Hierarchy, limits: QualityLimits) ->
             yield _preferred(grid, hierarchy.uid_at(position), found)
     if few:
         reason = _filled(_FEW_DIGITS, least=limits.digits)
-        yield from grid.unknown(
-            QualityKind.DIGITS, len(few), period=len(grid.periods) - 1, which=few, reason=reason
-        )
+        yield from grid.unknown(QualityKind.DIGITS, few, period=len(grid.periods) - 1, reason=reason)
 
 
 def _preferred(grid: Grid, unit: UnitUid, counts: list[int]) -> QualityFinding:

@@ -14,26 +14,42 @@ def deadlines_in(
     policies: Iterable[Policy],
     text: str,
     *,
-    policy: str,
-    form: str,
-    as_if_in_force: bool,
+    policy: str = "",
+    form: str = "",
+    as_if_in_force: bool = False,
     working: WorkingDays | Callable[[Iterable[int]], WorkingDays],
 ) -> tuple[PeriodDeadline, ...]:
     """
-    Return the deadlines of forms for a period; see `Workspace.deadlines`.
+    Return until when each level hands in the forms of policies for a period.
 
     Args:
         policies: The policies.
 
-        text: Name of the period.
+        text: Name of the period; each form reads it in its own calendar.
 
         policy: Id of the policy. Empty for all.
 
-        form: Code of the form. Empty for all.
+        form: Code of the form. Empty for all that have deadlines and such
+            periods.
 
-        as_if_in_force: Whether to show days that do not hold.
+        as_if_in_force: Whether to show days of a form that is not in force on
+            the last day of the period, or whose recipient is gone; it is still
+            told.
 
-        working: Which days are worked, or what says so of some years.
+        working: Which days are worked, or what says so of some years, such as
+            `cdteams.datasets.public_holidays`.
+
+    Returns:
+        By policy, form and level.
+
+    Raises:
+        OptionError: If there is no such policy with deadlines, or no such
+            form.
+
+        BadPeriodError, PeriodCalendarError, PeriodTypeError: If no form has
+            such a period.
+
+        WorkingDaysUnknownError: If nobody said which days are worked then.
     """
     by_policy = {one.id: [each for each in one.forms if each.deadlines] for one in policies}
     setting = tuple(name for name, forms in by_policy.items() if forms)

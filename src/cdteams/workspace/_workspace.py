@@ -359,33 +359,10 @@ class Workspace:
         working: WorkingDays | None = None,
     ) -> tuple[PeriodDeadline, ...]:
         """
-        Tell until when each level hands in the forms of policies for a period.
+        Tell until when each level hands in the forms of policies for a period, and whether that holds.
 
-        Args:
-            period: Name of the period; each form reads it in its own calendar.
-
-            policy: Id of the policy. Empty for all.
-
-            form: Code of the form. Empty for all that have deadlines and such
-                periods.
-
-            as_if_in_force: Whether to show days of a form that is not in force
-                on the last day of the period, or whose recipient is gone.
-
-            working: Which days are worked. None takes the public holidays.
-
-        Returns:
-            By policy, form and level.
-
-        Raises:
-            OptionError: If there is no such policy with deadlines, or no such
-                form.
-
-            BadPeriodError, PeriodCalendarError, PeriodTypeError: If no form
-                has such a period.
-
-            MissingExtraError: If no working days are given and the extra
-                ``calendar`` is not installed.
+        The arguments and errors are those of `cdteams.workspace.deadlines_in`;
+        without *working* the public holidays are days off.
         """
         return deadlines_in(
             self.plugins.policies,
