@@ -42,6 +42,17 @@ def report(cdteams: Cdteams, returns: Path, tmp_path: Path) -> Path:
         ("indicators[0].numerator", ("online_dossiers = 45", "bc.csv:3:online_dossiers “15”")),
         ("totals[0]", ("300 · 2/235", "bc.csv:2:households “100”", "bc.csv:3:households “200”")),
         ("findings[0]", ("VN-C01 (national)", "clause")),
+        (
+            "missing[0]",
+            (
+                "no deadline",
+                "0 rows in 1 file",
+                "bc.csv: rows of the unit [0]",
+                "order of calls",
+                "SHA-256 ",
+            ),
+        ),
+        ("quality[0]", ("the unit has not reported", "0 rows in 1 file", "SHA-256 ")),
     ],
 )
 def test_a_number_is_taken_apart(cdteams: Cdteams, report: Path, path: str, words: tuple[str, ...]) -> None:
@@ -81,7 +92,60 @@ def test_a_report_whose_inputs_changed_is_not_explained(
     assert done.err.startswith("CDT-177: totals[0] is 300 in the report and comes to 301")
 
 
-@pytest.mark.parametrize("path", ["totals[99999]", "counts[0]", "totals", "totals[0].numerator", "$"])
+def test_a_missing_return_holds_until_the_unit_reports(
+    cdteams: Cdteams, report: Path, returns: Path, tmp_path: Path
+) -> None:
+    """Verify says the same; after the unit reported it shows the row, and why explains nothing else."""
+    path, unit = tmp_path / "e.json", json.loads(report.read_text(encoding="utf-8"))["missing"][0]["code"]
+    path.write_text(cdteams("why", report, "missing[0]", "--json").out, encoding="utf-8")
+    same = cdteams("verify", path)
+    row = f"{unit},2022Q2,150,20,50"
+    returns.write_text(f"{returns.read_text(encoding='utf-8')}{row}\n", encoding="utf-8")
+    other = cdteams("verify", path, "--json")
+
+    assert (same.code, same.out) == (0, "Made again, it is the same.\n")
+    assert other.code == 1
+    assert {"kind": "row", "where": "bc.csv:4", "was": "", "now": row} in other.json["differences"]
+    assert cdteams("why", report, "missing[0]").err.startswith("CDT-177: missing[0] is missing, 0, 1 in")
+
+
+def test_what_is_doubtful_holds_until_its_row_changes(
+    cdteams: Cdteams, returns: Path, tmp_path: Path
+) -> None:
+    """A share above the whole is explained with both sides, in both languages and in JSON."""
+    text = returns.read_text(encoding="utf-8")
+    returns.write_text(text.replace("2022Q2,100,", "2022Q1,100,") + "10507,2022Q2,150,30,40\n", "utf-8")
+    report = tmp_path / "r.json"
+    report.write_text(
+        cdteams("report", DEMO, "--returns", returns, "--period", "2022Q2", "--json").out, encoding="utf-8"
+    )
+    found = json.loads(report.read_text(encoding="utf-8"))["quality"]
+    number = next(n for n, each in enumerate(found) if each["kind"] == "jump" and each["verdict"] == "fail")
+    path = tmp_path / "e.json"
+    path.write_text(cdteams("why", report, f"quality[{number}]", "--json").out, encoding="utf-8")
+    vietnamese = cdteams("why", report, f"quality[{number}]", "--lang", "vi").out
+    same = cdteams("verify", path)
+    returns.write_text(returns.read_text(encoding="utf-8").replace(",150,", ",110,"), encoding="utf-8")
+    other = cdteams("verify", path)
+
+    assert "tăng giảm đột biến" in vietnamese
+    assert "kỳ trước: số hộ" in vietnamese
+    assert (same.code, other.code) == (0, 1)
+    assert "a row differs: bc.csv:4:households: 150 → 110" in other.out
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "missing[0].numerator",
+        "quality[99999]",
+        "totals[99999]",
+        "counts[0]",
+        "totals",
+        "totals[0].numerator",
+        "$",
+    ],
+)
 def test_a_path_to_nothing_is_refused(cdteams: Cdteams, report: Path, path: str) -> None:
     """The refusal shows which paths there are."""
     done = cdteams("why", report, path)

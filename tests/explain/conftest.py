@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import attrs
@@ -64,3 +66,31 @@ def run(workspace: Workspace, demo: Register, folder: Path) -> Run:
         period="2022Q2@administrative",
     )
     return Run(workspace, report, inputs)
+
+
+@pytest.fixture
+def reported(workspace: Workspace, demo: Register, tmp_path: Path) -> Callable[..., tuple[Report, Inputs]]:
+    """Write a table of returns of the city of Hải Dương, and report on it."""
+
+    def report(text: str, *, on: date | None = None) -> tuple[Report, Inputs]:
+        path = tmp_path / "bc.csv"
+        path.write_text(text, encoding="utf-8")
+        returns = workspace.returns(str(path), register=demo)
+        found = workspace.report(demo, on=on, returns=returns, period="2022Q2", unit="288.1")
+        inputs = Inputs(
+            register=Input.of("demo:hai-duong-2022"),
+            returns=Input.of(str(path)),
+            on=on,
+            period="2022Q2@administrative",
+            unit="288.1",
+        )
+        return found, inputs
+
+    return report
+
+
+@pytest.fixture(scope="session")
+def quarter(workspace: Workspace, demo: Register) -> Report:
+    """Report on the demonstration, whose form has a deadline and in which doubtful values were planted."""
+    returns = workspace.returns("demo:hai-duong-2022", register=demo)
+    return workspace.report(demo, returns=returns, period="2022Q2")

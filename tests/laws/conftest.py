@@ -1,14 +1,17 @@
-"""Forests of units, and cubes over them, to try laws on."""
+"""Forests of units, cubes over them, and ledgers, to try laws on."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, TypeAlias
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import strategies as st
 
+from cdteams.ledger import Filing, Ledger
 from cdteams.model import (
     AdminUnit,
     Behaviour,
@@ -27,6 +30,9 @@ from cdteams.model import (
 from cdteams.rollup import CellState, Cube
 from cdteams.testing import strategies
 
+START = datetime(2022, 6, 15, tzinfo=UTC)
+Said: TypeAlias = dict[tuple[object, ...], dict[str, int]]
+
 
 @pytest.fixture(scope="session")
 def forests() -> st.SearchStrategy[tuple[AdminUnit, ...]]:
@@ -44,6 +50,41 @@ def days() -> st.SearchStrategy[date]:
 def cubes() -> st.SearchStrategy[Cube]:
     """Cubes of one to three days over any tree, with every way of adding and every state."""
     return drawn_cubes()
+
+
+@pytest.fixture(scope="session")
+def moment() -> Callable[[int], datetime]:
+    """Give the moment at which a batch is recorded, by its number."""
+    return lambda batch: START + timedelta(hours=batch)
+
+
+@pytest.fixture(scope="session")
+def filed() -> Callable[..., None]:
+    """Give what appends each return of a batch that may stand, naming what it supersedes."""
+    return append_standing
+
+
+@pytest.fixture(scope="session")
+def said() -> Callable[..., Said]:
+    """Give what a ledger says of each cell, now or at a moment."""
+    return values_said
+
+
+def append_standing(ledger: Ledger, batch: Iterable[Filing], *, recorded_at: datetime) -> None:
+    current = {entry.filing.cell: entry.number for entry in ledger.current()}
+    number, chained = len(ledger), []
+    for filing in batch:
+        named = attrs.evolve(filing, supersedes=current.get(filing.cell))
+        if not ledger.sift([*chained, named]).refused:
+            chained.append(named)
+            number += 1
+            current[filing.cell] = number
+    ledger.append_many(chained, recorded_at=recorded_at)
+
+
+def values_said(ledger: Ledger, *, at: datetime | None = None) -> Said:
+    entries = ledger.current() if at is None else ledger.as_of(at)
+    return {entry.filing.cell: entry.filing.by_measure for entry in entries}
 
 
 @pytest.fixture(scope="session")

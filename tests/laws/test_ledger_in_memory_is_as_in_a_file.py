@@ -2,59 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import attrs
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from cdteams.ledger import Filing, Ledger
-from cdteams.model import CalendarKind, UnitUid, parse_period
-from cdteams.returns import ReturnStatus
-
-START = datetime(2022, 6, 15, tzinfo=UTC)
-MONTHS = tuple(parse_period(f"2022M0{n}", calendar=CalendarKind.ADMINISTRATIVE) for n in (5, 6))
-
-values = st.dictionaries(
-    st.sampled_from(["sessions", "guided", "nights", "%d"]), st.integers(-(2**63), 2**63 - 1)
-)
-filings = st.builds(
-    Filing.of,
-    values,
-    form=st.sampled_from(["monthly", "biểu 1"]),
-    unit=st.sampled_from(["v1", "v2", "làng-3"]).map(UnitUid),
-    period=st.sampled_from(MONTHS),
-    author=st.just("village-head"),
-    status=st.sampled_from([ReturnStatus.DRAFT, ReturnStatus.SUBMITTED]),
-    file=st.sampled_from(["", "tháng 5.csv"]),
-    row=st.integers(0, 9),
-)
-batches = st.lists(st.lists(filings, max_size=4), max_size=5)
-
-
-def moment(batch: int) -> datetime:
-    return START + timedelta(hours=batch)
-
-
-def filed(ledger: Ledger, batch: Iterable[Filing], *, recorded_at: datetime) -> None:
-    """Append each return that may stand, one by one in one batch, naming what it supersedes."""
-    current = {entry.filing.cell: entry.number for entry in ledger.current()}
-    number, chained = len(ledger), []
-    for filing in batch:
-        named = attrs.evolve(filing, supersedes=current.get(filing.cell))
-        if not ledger.sift([*chained, named]).refused:
-            chained.append(named)
-            number += 1
-            current[filing.cell] = number
-    ledger.append_many(chained, recorded_at=recorded_at)
+from cdteams.testing.strategies import batches
 
 
 @settings(deadline=None, max_examples=30)
-@given(batches)
-def test_in_memory_is_as_in_a_file(given_batches: list[list[Filing]]) -> None:
+@given(given_batches=batches())
+def test_in_memory_is_as_in_a_file(
+    filed: Callable[..., None], moment: Callable[[int], datetime], given_batches: list[list[Filing]]
+) -> None:
     """The same returns make the same entries, hashes and tables, before and after the file is closed."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.sqlite"

@@ -9,7 +9,7 @@ import pytest
 
 from cdteams.errors import FaultsError, Place, PolicyMissingError, PolicyTextError
 from cdteams.kpi import Cascade, ScoreMethod
-from cdteams.model import CheckKind, Dimension, Level
+from cdteams.model import Authority, CheckKind, Dimension, Level
 from cdteams.policy import Policy, catalogue_of, load_plugins, read_policy
 
 Text = Callable[..., str]
@@ -261,3 +261,30 @@ def test_what_no_used_policy_bears_is_refused(folder: Callable[[str], Path]) -> 
     assert [(type(fault), fault.policy) for fault in found] == [(PolicyTextError, "q")] * 2
     assert "indicator[0].numerator: 'women' is not allowed in numerator" in found[0].sentence("en")
     assert "indicator[0].denominator: 'people' is not allowed in denominator" in found[1].sentence("en")
+
+
+def deadline(policy_text: Text, keys: str) -> str:
+    return whole(policy_text).replace('by = "day-of-month", number = 6, of = [1, 2]', keys)
+
+
+def test_a_deadline_may_lie_in_a_month_before_the_period_ends(policy_text: Text) -> None:
+    """The yearly return that is due on 25 November has its day one month before the last."""
+    text = deadline(policy_text, 'by = "day-of-month", number = 25, months = -1')
+
+    assert read(text).forms[0].deadlines[0].months == -1
+
+
+def test_other_numbers_are_not_below_zero(policy_text: Text) -> None:
+    """A day of a month below 1, and half a month, are refused on the line of the deadline."""
+    for keys in ('by = "day-of-month", number = -6', 'by = "day-of-month", number = 6, months = 0.5'):
+        assert len(faults(deadline(policy_text, keys))) == 1
+
+
+def test_a_form_may_prescribe_no_figures(policy_text: Text) -> None:
+    """It sets deadlines alone, and says who receives the returns."""
+    text = whole(policy_text).replace(
+        'measures = ["people", "women"]\n', 'measures = []\nrecipient = "bo-tttt"\n'
+    )
+    (form,) = read(text).forms
+
+    assert (form.measures, form.recipient) == ((), Authority.MINISTRY_OF_ICT)

@@ -34,3 +34,19 @@ def test_an_explanation_is_shown_as_a_tree(run: PeriodTotals) -> None:
     assert "demo:hai-duong-2022:237:households “" in shown.text
     assert shown.text.endswith(f"SHA-256 {found.sha256}")
     assert found.sha256 in shown.html
+
+
+def test_a_missing_return_is_shown_with_its_deadline_and_the_files() -> None:
+    """Text and HTML show until when it was due, where it was looked for, and whom to call first."""
+    workspace = Workspace.open()
+    returns = workspace.returns("demo:hai-duong-2022")
+    report = workspace.report(workspace.register("demo:hai-duong-2022"), returns=returns, period="2022Q2")
+    assert report.returns is not None
+    shown = show(explain(report.returns.missing[0], within=report), lang="vi")
+
+    lines = shown.text.split("\n")
+    assert lines[0].endswith(
+        "phường Hiến Thành (10744), thị xã Kinh Môn, tỉnh Hải Dương, quý II/2022: quá hạn"
+    )
+    assert "   tìm trong các tệp: 0 dòng trong 1 tệp" in lines
+    assert "hạn nộp: nộp chậm nhất ngày 2022-06-17" in shown.html

@@ -258,3 +258,18 @@ def test_a_form_has_words_and_a_span(form: FormMaker, source: LegalSource) -> No
             end=date(2023, 1, 1),
             source=source,
         )
+
+
+@pytest.mark.parametrize(
+    ("deadline", "day"),
+    [
+        (Deadline.on_day(8, COMMUNE, if_not_working=NEXT), date(2024, 6, 8)),
+        (Deadline.on_day(25, COMMUNE, months=-1, if_not_working=NEXT), date(2024, 5, 25)),
+        (Deadline.in_days(1, COMMUNE, if_not_working=NEXT), date(2024, 6, 15)),
+        (Deadline.in_working_days(3, COMMUNE), None),
+        (Deadline.any_time(COMMUNE), None),
+    ],
+)
+def test_a_rule_names_a_day_before_it_is_moved(deadline: Deadline, day: date | None) -> None:
+    """Saturday 8 June 2024 is what the rule says, whatever offices do on it; working days name none."""
+    assert deadline.nominal(parse_period("2024Q2", calendar=ADMINISTRATIVE)) == day

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
 from cdteams.errors import BadAmountError, OptionError, Place
@@ -343,3 +344,29 @@ def test_findings_are_worded_in_vietnamese(tree: Hierarchy) -> None:
     )
 
     assert found[0].text("vi") == "c02, quý II/2022: chưa có báo cáo: chưa có báo cáo nào của đơn vị"
+
+
+def test_units_that_could_not_be_judged_are_named_where_asked(tree: Hierarchy) -> None:
+    """Each finding that is unknown names the units whose values it could not judge, and none unless asked to."""
+    rows: Rows = [("c01", "a", Q2, 9), ("c02", "a", Q1, 5), ("c02", "a", Q2, 30), ("c02", "b", Q2, 0)]
+    facts: dict[str, Any] = {
+        "hierarchy": tree,
+        "measures": MEASURES,
+        "checks": [check(CheckKind.BAND, "a", "b", low=(1, 1))],
+        "expected": {},
+    }
+    named = judge_quality(ReturnTable.of(rows), names_units=True, **facts)
+    plain = judge_quality(ReturnTable.of(rows), **facts)
+
+    assert [(each.kind.value, each.measure, each.units) for each in named if each.period == Q2] == [
+        ("cross-check", "K1", ("c01",)),
+        ("cross-check", "K1", ("c02",)),
+        ("outlier", "a", ("c01", "c02")),
+        ("outlier", "b", ("c02",)),
+        ("jump", "a", ("c01",)),
+        ("jump", "a", ("c02",)),
+        ("jump", "b", ("c02",)),
+        ("digits", "", ("d",)),
+    ]
+    assert {each.units for each in plain} == {()}
+    assert [attrs.evolve(each, units=()) for each in named] == list(plain)

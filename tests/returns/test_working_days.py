@@ -38,6 +38,16 @@ def test_working_days_pass_over_tet(working: WorkingDays) -> None:
     assert working.after(date(2023, 1, 14), 5) == date(2023, 1, 27)
 
 
+def test_the_days_between_are_those_that_are_worked(working: WorkingDays) -> None:
+    """From Sunday 28 April to Sunday 5 May 2024 two days and the swapped Saturday are worked."""
+    assert working.between(date(2024, 4, 28), date(2024, 5, 5)) == (
+        date(2024, 5, 2),
+        date(2024, 5, 3),
+        date(2024, 5, 4),
+    )
+    assert working.between(date(2024, 5, 3), date(2024, 5, 2)) == ()
+
+
 def test_a_swapped_saturday_is_counted(working: WorkingDays) -> None:
     """After Friday 26 April 2024 come 2, 3 and 4 May, and then Monday 6 May."""
     days = [working.after(date(2024, 4, 26), number) for number in (1, 2, 3, 4)]

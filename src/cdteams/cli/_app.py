@@ -11,7 +11,7 @@ from cyclopts import App, CycloptsError
 
 from cdteams.errors import CdteamsError, FaultsError
 
-from . import _files, _law, _map, _money, _new_policy, _reports, _rollup, _schema, _trace, _why
+from . import _deadlines, _files, _law, _map, _money, _new_policy, _reports, _rollup, _schema, _trace, _why
 from ._language import LANGUAGES, default_language
 
 _SHOWN = 20  # faults on the screen; the folder of refused rows has them all
@@ -33,6 +33,7 @@ for command in (
     _reports.report,
     _reports.totals,
     _rollup.rollup,
+    _deadlines.deadlines,
     _why.why,
     _why.verify,
     _law.policies,

@@ -33,7 +33,7 @@ def why(
 
     Args:
         report: A file that cdteams report --json printed; its inputs must still be there.
-        path: Where the number stands in it: indicators[0], indicators[0].numerator, totals[3] or findings[2].
+        path: Where it stands in it: indicators[0], indicators[0].numerator, totals[3], findings[2], missing[0] or quality[1].
     """
     plain, inputs = inputs_of(report)
     asked = asked_at(plain, path)

@@ -14,7 +14,7 @@ from cdteams.model import Term
 
 from ._docstrings import attribute_texts, summary
 from ._shapes import is_list, is_table
-from ._strict import RENAMED
+from ._strict import RENAMED, SIGNED
 
 Form = dict[str, Any]
 """A JSON Schema, or a part of one."""
@@ -58,7 +58,9 @@ def table_form(kind: type[Any], *, known: Mapping[Any, Form], definitions: dict[
         "type": "object",
         "description": summary(kind),
         "properties": {
-            key: _told(_form(hints[f.name], known, definitions) | _default(f), texts.get(f.name, ""))
+            key: _told(
+                _signed(_form(hints[f.name], known, definitions), f) | _default(f), texts.get(f.name, "")
+            )
             for key, f in fields.items()
         },
         "required": [key for key, f in fields.items() if f.default is attrs.NOTHING],
@@ -99,6 +101,11 @@ def reference(kind: type[Any], form: Form, *, definitions: dict[str, Form]) -> F
         name = f"{kind.__module__}.{name}"
         definitions[name] = form
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _signed(form: Form, field: attrs.Attribute[Any]) -> Form:
+    """Return the form of a number without its least value, where it may be below 0."""
+    return {k: v for k, v in form.items() if k != "minimum"} if field.metadata.get(SIGNED) else form
 
 
 def _default(field: attrs.Attribute[Any]) -> Form:

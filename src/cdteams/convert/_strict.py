@@ -25,6 +25,9 @@ _LARGEST = 2**63 - 1
 RENAMED = {"start": "from", "end": "to"}
 """Keys in files by attribute name, where the key is a word that Python reserves."""
 
+SIGNED = "signed"
+"""In the metadata of a whole number, whether it may be below 0; elsewhere it may not."""
+
 
 def strict_converter() -> Converter:
     """
@@ -66,7 +69,9 @@ def _unstructurer(converter: Converter) -> Callable[[type[Any]], Callable[..., A
 
 
 def _overrides(cls: type[Any]) -> Any:  # noqa: ANN401  # keyword arguments by field name
-    return {f.name: override(rename=RENAMED[f.name]) for f in attrs.fields(cls) if f.name in RENAMED}
+    renamed = {f.name: override(rename=RENAMED[f.name]) for f in attrs.fields(cls) if f.name in RENAMED}
+    signed = (f.name for f in attrs.fields(cls) if f.metadata.get(SIGNED))
+    return renamed | {name: override(struct_hook=_signed_number) for name in signed}
 
 
 def _exactly(kind: type[T]) -> Callable[[Any, Any], T]:
@@ -76,6 +81,10 @@ def _exactly(kind: type[T]) -> Callable[[Any, Any], T]:
         return value
 
     return structure
+
+
+def _signed_number(value: Any, kind: Any) -> int:  # noqa: ANN401  # raw data
+    return -_whole_number(-value, kind) if type(value) is int and value < 0 else _whole_number(value, kind)
 
 
 def _whole_number(value: Any, _: Any) -> int:  # noqa: ANN401  # raw data

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from cdteams.errors import NotVerifiableError, ReportPathError
 from cdteams.model import CalendarKind, Finding
-from cdteams.workspace import Inputs, PeriodTotals, Report, Workspace, indicator_at
+from cdteams.returns import QualityFinding, UnitReturn
+from cdteams.workspace import Inputs, PeriodTotals, Report, ReturnsReport, Workspace, indicator_at
 
 from ._explain import LIMIT, explain
 from ._explanation import Asked, Explanation
+from ._quality import found_again
 
 
 def open_again(inputs: Inputs) -> Workspace:
@@ -61,6 +63,11 @@ def again(
     if asked.kind == "finding" and isinstance(run, Report):
         found = _findings(run, asked)
         return explain(found, within=run, inputs=inputs, depth=depth, limit=limit)
+    if asked.kind in {"missing", "quality"}:
+        judged = run.returns if isinstance(run, Report) else None
+        if judged is None:
+            raise NotVerifiableError(what="register" if inputs.returns else "returns")
+        return explain(_judged(judged, asked), within=run, inputs=inputs, depth=depth, limit=limit)
     totals = run if isinstance(run, PeriodTotals) else (run.returns.run if run.returns else None)
     if totals is None:
         raise NotVerifiableError(what="returns")
@@ -98,6 +105,16 @@ def _run(inputs: Inputs, workspace: Workspace) -> Report | PeriodTotals:
     return workspace.roll_up(
         returns, period=inputs.period, unit=inputs.unit, known_on=inputs.on, reading=inputs.reading
     )
+
+
+def _judged(judged: ReturnsReport, asked: Asked) -> UnitReturn | QualityFinding:
+    """Return where the return of a unit stands by now, or what is doubtful by now, which may be nothing."""
+    if asked.kind == "quality":
+        return found_again(judged, asked)
+    for each in judged.states:
+        if each.unit == asked.unit:
+            return each
+    raise ReportPathError(path=f"{asked.code} {asked.unit}", allowed=("missing[0]",))
 
 
 def _findings(report: Report, asked: Asked) -> tuple[Finding, ...]:

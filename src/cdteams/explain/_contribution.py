@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from cdteams.model import Term
+from cdteams.model import LegalSource, Term
 
 
 class ContributionKind(Term):
@@ -16,6 +16,16 @@ class ContributionKind(Term):
     OWN = "own", "số liệu của chính đơn vị", "the unit's own figure"
     FINDING = "finding", "kết quả đánh giá", "finding"
     SUBJECT = "subject", "đối tượng", "subject"
+    RETURN = "return", "báo cáo của đơn vị", "return of a unit"
+    DEADLINE = "deadline", "hạn nộp", "deadline"
+    AS_OF = "as-of", "ngày xét", "day of judging"
+    SEARCH = "search", "tìm trong các tệp", "search of the files"
+    FILE = "file", "tệp", "file"
+    ROW = "row", "dòng", "row"
+    CALL = "call", "thứ tự gọi", "order of calls"
+    QUALITY = "quality", "chất lượng số liệu", "data quality"
+    VALUE = "value", "số liệu đã báo cáo", "reported value"
+    LIMIT = "limit", "ngưỡng", "limit"
 
 
 @attrs.frozen(kw_only=True)
@@ -43,6 +53,11 @@ class Cited:
     en: str
     source: str
     quote: str
+
+    @classmethod
+    def of(cls, code: str, source: LegalSource, *, policy: str = "", vi: str, en: str) -> Cited:
+        """Return what says something, with the words and the place of its source."""
+        return cls(code=code, policy=policy, vi=vi, en=en, source=source.title("en"), quote=source.quote)
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +103,8 @@ class Contribution:
         period: The period in full. Empty for a finding.
 
         side: ``numerator`` or ``denominator`` where it is a part of an
-            indicator. Empty elsewhere.
+            indicator; ``left`` or ``right`` where it is one of a cross-check;
+            ``before`` where it is that of the period before. Empty elsewhere.
 
         times: How often it counts in that side; below 0 where it is taken
             away.

@@ -10,16 +10,19 @@ from typing import Final, TypeAlias
 from cdteams.errors import OptionError
 from cdteams.model import Finding
 from cdteams.policy import Policy
+from cdteams.returns import QualityFinding, UnitReturn
 from cdteams.rollup import Total
-from cdteams.workspace import IndicatorRow, Inputs, PeriodTotals, Report
+from cdteams.workspace import IndicatorRow, Inputs, PeriodTotals, Report, ReturnsReport
 
 from ._contribution import Contribution
 from ._explanation import Asked, Basis, Explanation, PolicyUsed
 from ._findings import explain_finding
 from ._indicators import explain_indicator
+from ._missing import explain_return
+from ._quality import asked_of, explain_quality
 from ._totals import explain_total
 
-Explained: TypeAlias = Total | IndicatorRow | Finding | Sequence[Finding]
+Explained: TypeAlias = Total | IndicatorRow | UnitReturn | QualityFinding | Finding | Sequence[Finding]
 """What can be explained."""
 
 LIMIT: Final = 2_000
@@ -36,14 +39,16 @@ def explain(
     limit: int = LIMIT,
 ) -> Explanation:
     """
-    Explain a total, an indicator or a finding.
+    Explain a total, an indicator, a return that is missing, data quality or a finding.
 
     Nothing is added up anew: the totals below are those that the run made, and
     rows are looked up only for the units that are shown.
 
     Args:
         number: A total of the run, an indicator or a finding of the report;
-            or several findings of one clause, for one reason.
+            several findings of one clause, for one reason; where the return of
+            a unit stands, or a finding on data quality, of what the report
+            says of returns.
 
         within: The report or the totals that it stands in.
 
@@ -63,13 +68,26 @@ def explain(
         The explanation. The same for the same inputs, always.
 
     Raises:
-        OptionError: If the number is none of these, or *within* has no
-            totals.
+        OptionError: If the number is none of these, or *within* does not
+            have such.
     """
     run = within.returns.run if isinstance(within, Report) and within.returns else within
     limit = max(1, limit)
-    asked, what = _explained(number, run, inputs=inputs, side=side, depth=depth, limit=limit)
+    judged = within.returns if isinstance(within, Report) else None
+    if judged is not None and isinstance(number, UnitReturn | QualityFinding):
+        asked, what = _of_returns(number, judged, limit=limit)
+    else:
+        asked, what = _explained(number, run, inputs=inputs, side=side, depth=depth, limit=limit)
     return Explanation(asked=asked, basis=_basis(within, inputs, depth=depth, limit=limit), what=what)
+
+
+def _of_returns(
+    number: UnitReturn | QualityFinding, judged: ReturnsReport, *, limit: int
+) -> tuple[Asked, Contribution]:
+    if isinstance(number, QualityFinding):
+        return asked_of(number), explain_quality(judged, number, limit=limit)
+    what = explain_return(judged, number, limit=limit)
+    return Asked(kind="missing", code=what.code, unit=number.unit), what
 
 
 def _explained(
@@ -99,7 +117,7 @@ def _explained(
                 kind="finding", code=first.code, unit=unit, policy=first.policy, reason=first.reason[1]
             )
             return asked, explain_finding(several, register=register, limit=limit)
-    kinds = ("Total", "IndicatorRow", "Finding")
+    kinds = ("Total", "IndicatorRow", "Finding", "UnitReturn", "QualityFinding")
     raise OptionError(option="number", value=type(number).__name__, allowed=kinds)
 
 

@@ -24,19 +24,30 @@ class Asked:
     Which number is explained.
 
     Attributes:
-        kind: ``total``, ``indicator`` or ``finding``.
+        kind: ``total``, ``indicator``, ``finding``, ``missing`` or
+            ``quality``.
 
-        code: Code of the measure, indicator or clause.
+        code: Code of the measure, indicator or clause; of the form of a return
+            that is missing.
 
-        unit: Uid of the unit, or id of the subject of a finding.
+        unit: Uid of the unit, or id of the subject of a finding. Empty for all
+            units.
 
         side: ``numerator`` or ``denominator`` of an indicator. Empty for all
             of it.
 
         policy: Policy of a clause. Empty elsewhere.
 
-        reason: Of a finding about several subjects, the reason in English that
-            they share. Empty elsewhere.
+        reason: Of a finding about several subjects, and of data quality that
+            could not be judged, the reason in English. Empty elsewhere.
+
+        quality: Of data quality, what is doubtful. Empty elsewhere.
+
+        check: Of data quality, the code of the cross-check. Empty for none.
+
+        file: Of what could not be read, the file. Empty elsewhere.
+
+        line: Its line. 0 elsewhere.
     """
 
     kind: str
@@ -45,6 +56,10 @@ class Asked:
     side: str = ""
     policy: str = ""
     reason: str = ""
+    quality: str = ""
+    check: str = ""
+    file: str = ""
+    line: int = 0
 
 
 @attrs.frozen(kw_only=True)

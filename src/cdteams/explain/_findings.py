@@ -76,13 +76,8 @@ def _formula(finding: Finding, lang: str) -> str:
 
 
 def _clause(finding: Finding) -> Cited:
-    return Cited(
-        code=finding.code,
-        policy=finding.policy,
-        vi=finding.expected[0],
-        en=finding.expected[1],
-        source=finding.source.title("en"),
-        quote=finding.source.quote,
+    return Cited.of(
+        finding.code, finding.source, policy=finding.policy, vi=finding.expected[0], en=finding.expected[1]
     )
 
 

@@ -85,23 +85,21 @@ def _formula(row: IndicatorRow, side: str, lang: str) -> str:
 def _cited(run: PeriodTotals, row: IndicatorRow) -> Iterator[Cited]:
     indicator = row.figure.indicator
     owner = next((policy.id for policy in run.counting.policies if indicator in policy.indicators), "")
-    yield Cited(
-        code=indicator.code,
+    yield Cited.of(
+        indicator.code,
+        indicator.source,
         policy=owner,
         vi=f"{indicator.word('vi')} = {indicator.formula('vi')}",
         en=f"{indicator.word('en')} = {indicator.formula('en')}",
-        source=indicator.source.title("en"),
-        quote=indicator.source.quote,
     )
     if row.aim is not None:
         target = row.aim.target
         given = target if row.aim.handed_down is None else row.aim.handed_down
         wanted = f"{given.percent} %" if given.percent is not None else str(given.number)
-        yield Cited(
-            code=target.code,
+        yield Cited.of(
+            target.code,
+            target.source,
             policy=row.aim.policy,
             vi=f"{target.indicator_vi}: {target.comparator.vi} {wanted}",
             en=f"{target.indicator_en}: {target.comparator.en} {wanted}",
-            source=target.source.title("en"),
-            quote=target.source.quote,
         )

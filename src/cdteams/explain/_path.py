@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from cdteams.errors import DocumentError, ReportOutdatedError, ReportPathError
+from cdteams.model import Verdict
 from cdteams.workspace import Inputs
 
 from ._explanation import Asked, Explanation
+from ._missing import days_late
+from ._quality import REFUSED, said_in_report
 from ._reading import Plain, read_inputs, read_json
 
-_FORM: Final = re.compile(r"(indicators|totals|findings)\[(\d+)\](?:\.(numerator|denominator|value))?")
-_LISTS: Final = ("indicators", "totals", "findings")
+_FORM: Final = re.compile(
+    r"(indicators|totals|findings|missing|quality)\[(\d+)\](?:\.(numerator|denominator|value))?"
+)
+_LISTS: Final = ("indicators", "totals", "findings", "missing", "quality")
 
 
 def inputs_of(path: Path) -> tuple[Plain, Inputs]:
@@ -48,7 +53,7 @@ def asked_at(report: Plain, path: str) -> Asked:
         report: The report as plain data.
 
         path: Such as ``indicators[0]``, ``indicators[0].numerator``,
-            ``totals[3]`` or ``findings[2]``.
+            ``totals[3]``, ``findings[2]``, ``missing[0]`` or ``quality[1]``.
 
     Raises:
         ReportPathError: If nothing that can be explained stands there.
@@ -59,8 +64,27 @@ def asked_at(report: Plain, path: str) -> Asked:
         return Asked(kind="indicator", code=row["indicator"], unit=row["unit"], side=side)
     if part == "totals":
         return Asked(kind="total", code=row["measure"], unit=row["unit"])
+    if part == "missing":
+        return Asked(kind="missing", code=report["returns"]["form"] or "", unit=row["unit"])
+    if part == "quality":
+        return _doubt(row)
     reason = row["reason"]["en"] if row["subject"] == "*" else ""
     return Asked(kind="finding", code=row["code"], unit=row["subject"], policy=row["policy"], reason=reason)
+
+
+def _doubt(row: Plain) -> Asked:
+    """Return by what a finding on data quality is found again."""
+    refused = row["kind"] in REFUSED
+    return Asked(
+        kind="quality",
+        code=row["measure"],
+        unit=row["unit"] or "",
+        quality=row["kind"],
+        check=row.get("check", ""),
+        reason=row["reason"]["en"] if row["verdict"] == Verdict.UNKNOWN.value else "",
+        file=row["file"] if refused else "",
+        line=row["line"] or 0 if refused else 0,
+    )
 
 
 def check_number(report: Plain, path: str, explanation: Explanation) -> None:
@@ -83,6 +107,12 @@ def check_number(report: Plain, path: str, explanation: Explanation) -> None:
         was, now = row["verdict"], what.verdict
         if row["count"] == 1:
             was, now = f"{was}, {row['observed']}", f"{now}, {what.value}"
+    elif part == "missing":
+        was = f"{row['state'] or 'missing'}, {row['days_late']}, {row['call']}"
+        now = f"{what.state}, {days_late(what)}, {what.value}"
+    elif part == "quality":
+        words = said_in_report(row["observed"], row["expected"], row["reason"]["en"])
+        was, now = f"{row['verdict']}, {words}", f"{what.verdict}, {what.formula_en}"
     elif part == "totals":
         was, now = str(row["value"]), str(amount(what.value, what.decimals))
     elif side in {"numerator", "denominator"}:

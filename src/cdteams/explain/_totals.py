@@ -150,14 +150,7 @@ class _Totals:
         measure = self._measure
         policies = self._run.counting.policies
         owner = next((policy.id for policy in policies if measure in policy.measures), "")
-        return Cited(
-            code=measure.code,
-            policy=owner,
-            vi=measure.vi,
-            en=measure.en,
-            source=measure.source.title("en"),
-            quote=measure.source.quote,
-        )
+        return Cited.of(measure.code, measure.source, policy=owner, vi=measure.vi, en=measure.en)
 
     def _made(self, position: int) -> Contribution:
         children = [self._made(child) for child in self._children.get(position, ())]

@@ -12,7 +12,7 @@ from cdteams.model import Term
 from cdteams.workspace import Input, Workspace
 
 from ._again import again
-from ._contribution import Contribution, WrittenRow
+from ._contribution import Contribution, ContributionKind, WrittenRow
 from ._explanation import Explanation
 
 _NUMBERS: Final = (
@@ -192,13 +192,18 @@ def _children(was: Contribution, now: Contribution) -> Iterator[Difference]:
             continue
         there = one or other
         assert there is not None
-        value = "" if there.value is None else str(there.value)
-        yield Difference(
-            kind=DifferenceKind.NUMBER,
-            where=f"{there.unit_name or there.unit}, {there.code}",
-            was=value if one else "",
-            now=value if other else "",
-        )
+        yield from _one_sided(there, is_gone=one is not None)
+
+
+def _one_sided(there: Contribution, *, is_gone: bool) -> Iterator[Difference]:
+    """Tell what stands on one side alone: a row by what is written in it, all else by its number or words."""
+    if there.kind is ContributionKind.ROW:
+        said = [(DifferenceKind.ROW, _place(row), row.written) for row in there.rows]
+    else:
+        text = there.en if there.value is None else str(there.value)
+        said = [(DifferenceKind.NUMBER, f"{there.unit_name or there.unit}, {there.code}", text)]
+    for kind, where, text in said:
+        yield Difference(kind=kind, where=where, was=text if is_gone else "", now="" if is_gone else text)
 
 
 def _key(child: Contribution) -> tuple[str, ...]:

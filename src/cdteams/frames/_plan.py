@@ -140,10 +140,11 @@ class Plan:
         return [*depths, 0]
 
     def asks_above(self, units: Columns) -> bool:
-        """Tell whether a unit that has others below it is asked, of units as `asked` gives them."""
+        """Tell whether a unit that has others below it is asked, of units as `asked` gives them, or was refused."""
         sizes = dict(zip(self.tree()["unit"], self.hierarchy.sizes.tolist(), strict=False))
-        pairs = zip(units["unit"], units["asked"], strict=True)
-        return any(asked and sizes.get(unit, 0) > 1 for unit, asked in pairs)
+        asked = (unit for unit, wanted in zip(units["unit"], units["asked"], strict=True) if wanted)
+        refused = (unit for unit, _, _ in self.refused)
+        return any(sizes.get(unit, 0) > 1 for unit in (*asked, *refused))
 
     def tree(self) -> Columns:
         """Return every unit with the one above it, its depth, and whether it has others below it."""

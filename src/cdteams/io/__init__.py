@@ -12,7 +12,7 @@ from ._registers import read_register, table_text, write_register
 from ._return_cells import ReadReturns
 from ._returns import read_returns
 from ._tidy import Tidied, tidy
-from ._written import column_of, rows_written
+from ._written import column_of, rows_of_unit, rows_written
 
 __all__ = [
     "MEASURES",
@@ -26,6 +26,7 @@ __all__ = [
     "read_figures",
     "read_register",
     "read_returns",
+    "rows_of_unit",
     "rows_written",
     "table_text",
     "tidy",

@@ -147,3 +147,26 @@ def parquet_rows(path: Path, *, lines: Collection[int]) -> dict[int, list[str]]:
             rows[line + number] = ["" if value is None else str(value) for value in values]
         line += batch.num_rows
     return rows
+
+
+def parquet_lines(path: Path, *, column: str, texts: Collection[str]) -> list[int]:
+    """
+    Return the lines of a Parquet file on which a column of text holds one of some texts.
+
+    Args:
+        path: The file.
+
+        column: Name of the column. A file without it has no such line.
+
+        texts: The texts.
+    """
+    _, parquet = arrow_of()
+    file = parquet.ParquetFile(path)
+    if column not in file.schema_arrow.names:
+        return []
+    found, line = [], FIRST_LINE
+    for batch in file.iter_batches(ROWS, columns=[column]):
+        cells = batch.column(0).to_pylist()
+        found += [line + n for n, cell in enumerate(cells) if cell is not None and str(cell).strip() in texts]
+        line += batch.num_rows
+    return found

@@ -5,6 +5,7 @@ Knows results and words; computes nothing.
 """
 
 from . import _counted  # noqa: F401  # teaches entry_words() what policies count by
+from ._deadlines import deadlines_text, plain_deadline
 from ._entries import entry_text, find_entry, plain_entry
 from ._explanations import explanation_text, plain_verification, verification_text
 from ._files import (
@@ -35,6 +36,7 @@ __all__ = [
     "Shown",
     "clause_text",
     "counts_csv",
+    "deadlines_text",
     "entry_text",
     "explanation_text",
     "find_clause",
@@ -48,6 +50,7 @@ __all__ = [
     "main_rows",
     "missing_csv",
     "plain_counts",
+    "plain_deadline",
     "plain_entry",
     "plain_group",
     "plain_plugins",

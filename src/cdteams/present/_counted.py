@@ -46,7 +46,9 @@ def _form(entry: Form, lang: str) -> str:
     vi = lang == "vi"
     period = f"{entry.period_type.word(lang)}, {entry.calendar.word(lang)}"
     who = f"{'cấp báo cáo' if vi else 'reported by'}: {entry.level.word(lang)}"
-    return f"{_capital(entry.word(lang))}: {', '.join(entry.measures)} ({period}; {who})"
+    asked = f": {', '.join(entry.measures)}" if entry.measures else ""
+    to = f"; {'gửi' if vi else 'to'}: {entry.recipient.word(lang)}" if entry.recipient else ""
+    return f"{_capital(entry.word(lang))}{asked} ({period}; {who}{to})"
 
 
 @entry_words.register

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdteams.explain import Contribution, ContributionKind, Explanation, Verification
-from cdteams.model import CalendarKind, parse_period
+from cdteams.explain import Cited, Contribution, ContributionKind, Explanation, Verification
+from cdteams.model import CalendarKind, Verdict, parse_period
+from cdteams.returns import ReturnState
 from cdteams.rollup import CellState
 from cdteams.vi import format_count
 
@@ -14,6 +15,22 @@ from ._numbers import amount_words
 from ._words import word
 
 _STEP = "   "
+_SIDES = {"left": ("vế trái", "left"), "right": ("vế phải", "right"), "before": ("kỳ trước", "before")}
+_RETURN_STATES = {
+    **{state.value: state for state in ReturnState},
+    CellState.MISSING.value: CellState.MISSING,
+}
+_TITLED = frozenset(
+    {
+        ContributionKind.DEADLINE,
+        ContributionKind.AS_OF,
+        ContributionKind.SEARCH,
+        ContributionKind.CALL,
+        ContributionKind.LIMIT,
+    }
+)
+_COUNTED = frozenset({ContributionKind.FILE, ContributionKind.CALL})
+_STEPS = _TITLED | {ContributionKind.FILE, ContributionKind.ROW}
 
 
 def explanation_blocks(explanation: Explanation, lang: str) -> Iterator[Block]:
@@ -23,9 +40,7 @@ def explanation_blocks(explanation: Explanation, lang: str) -> Iterator[Block]:
     if what.formula(lang):
         yield Line.of(f"= {what.formula(lang)}")
     for cited in what.cited:
-        said = cited.vi if lang == "vi" else cited.en
-        yield Line.of(f"{cited.code}{f' ({cited.policy})' if cited.policy else ''}: {said}", "muted")
-        yield Quote(words=cited.quote, source=cited.source)
+        yield from _cited(cited, 0, lang)
     for row in what.rows:
         yield Line.of(_row(row.file, row.line, row.column, row.written))
     for child in what.children:
@@ -73,6 +88,16 @@ def plain_verification(found: Verification) -> dict[str, object]:
     }
 
 
+def _cited(cited: Cited, depth: int, lang: str) -> Iterator[Block]:
+    """Yield what a number rests on; a limit of the library has no words of law, and stands with its source."""
+    said = cited.vi if lang == "vi" else cited.en
+    policy = f" ({cited.policy})" if cited.policy else ""
+    source = "" if cited.quote else f" – {cited.source}"
+    yield Line.of(f"{_STEP * depth}{cited.code}{policy}: {said}{source}", "muted")
+    if cited.quote:
+        yield Quote(words=cited.quote, source=cited.source)
+
+
 def _head(what: Contribution, lang: str) -> str:
     period = ""
     if what.period:
@@ -89,6 +114,11 @@ def _period(text: str, calendar: str, lang: str) -> str:
 def _number(what: Contribution, lang: str) -> str:
     if what.kind in {ContributionKind.FINDING, ContributionKind.SUBJECT}:
         return what.verdict
+    if what.kind is ContributionKind.QUALITY:
+        number = "" if what.value is None else f" · {format_count(what.value, lang)}"
+        return f"{Verdict(what.verdict).word(lang)}{number}"
+    if what.kind is ContributionKind.RETURN:
+        return _RETURN_STATES[what.state].word(lang)
     shown = amount_words(what.value, what.decimals, lang)
     if what.kind is ContributionKind.INDICATOR:
         above, below = (amount_words(n, what.decimals, lang) for n in (what.numerator, what.denominator))
@@ -107,7 +137,10 @@ def _number(what: Contribution, lang: str) -> str:
 
 
 def _contribution(what: Contribution, depth: int, lang: str) -> Iterator[Block]:
-    side = f"{what.side}: " if what.side else ""
+    if what.kind in _STEPS:
+        yield from _step(what, depth, lang)
+        return
+    side = f"{_SIDES.get(what.side, (what.side,) * 2)[lang != 'vi']}: " if what.side else ""
     name = f"{what.word(lang)} · " if depth == 0 and what.kind is not ContributionKind.SUBJECT else ""
     rows = "; ".join(_row(row.file, row.line, row.column, row.written) for row in what.rows)
     line = f"{_STEP * (depth + 1)}{side}{name}{what.unit_name or what.unit}: {_number(what, lang)}"
@@ -117,6 +150,30 @@ def _contribution(what: Contribution, depth: int, lang: str) -> Iterator[Block]:
     if what.more:
         more = word("below", lang).format(n=format_count(what.more, lang))
         yield Line.of(f"{_STEP * (depth + 2)}{more}", "muted")
+
+
+def _step(what: Contribution, depth: int, lang: str) -> Iterator[Block]:
+    """Yield what is no number of a unit: a deadline, a day, files, an order of calls, a threshold."""
+    indent = _STEP * (depth + 1)
+    head = f"{what.kind.word(lang)}: " if what.kind in _TITLED and depth == 0 else ""
+    number = f" [{what.value}]" if what.kind in _COUNTED and what.value is not None else ""
+    rows = "; ".join(_row(row.file, row.line, row.column, row.written) for row in what.rows)
+    where = what.unit_name if depth and what.kind is not ContributionKind.ROW else ""
+    parts = [part for part in (where, _said(what, lang)) if part]
+    yield Line.of(f"{indent}{head}{': '.join(parts)}{number}{f' ← {rows}' if rows else ''}")
+    for cited in what.cited:
+        yield from _cited(cited, depth + 2, lang)
+    for child in what.children:
+        yield from _contribution(child, depth + 1, lang)
+    if what.more:
+        more = word("below", lang).format(n=format_count(what.more, lang))
+        yield Line.of(f"{_STEP * (depth + 2)}{more}", "muted")
+
+
+def _said(what: Contribution, lang: str) -> str:
+    if what.kind in {ContributionKind.SEARCH, ContributionKind.LIMIT}:
+        return what.formula(lang)
+    return f"{what.word(lang)} ({what.formula(lang)})" if what.formula(lang) else what.word(lang)
 
 
 def _row(file: str, line: int, column: str, written: str) -> str:

@@ -38,7 +38,7 @@ _INDICATORS = (
     "target_code target_policy target_comparator target_percent target_number target_by target_source verdict"
 )
 _MISSING = "call unit code name level period state due days_late units_below sent received refused blank"
-_QUALITY = "kind verdict severity unit code name level measure period file line observed expected reason_vi reason_en count"
+_QUALITY = "kind verdict severity unit code name level measure check period file line observed expected reason_vi reason_en count"
 _TARGET = ("code", "policy", "comparator", "percent", "number", "by", "source")
 _WAIVER = ("granted_by", "why", "legal_basis", "from", "to")
 

@@ -127,6 +127,7 @@ def plain_quality(finding: QualityFinding, run: PeriodTotals) -> Plain:
         "severity": finding.severity.value,
         **unit,
         "measure": finding.measure,
+        "check": finding.check,
         "period": None if finding.period is None else finding.period.id,
         "file": finding.file,
         "line": finding.line or None,

@@ -7,6 +7,7 @@ Knows units, periods, forms and deadlines; knows no file, no ledger, no clock, a
 from ._deadlines import Deadline, DueBy, IfNotWorking
 from ._expected import Partly, expected
 from ._forms import Form
+from ._period_deadlines import DeadlineStanding, PeriodDeadline, period_deadlines
 from ._quality import judge_quality
 from ._quality_findings import QualityFinding, QualityKind
 from ._quality_limits import QualityLimits
@@ -22,10 +23,12 @@ __all__ = [
     "BlankCells",
     "BlankRow",
     "Deadline",
+    "DeadlineStanding",
     "DueBy",
     "Form",
     "IfNotWorking",
     "Partly",
+    "PeriodDeadline",
     "QualityFinding",
     "QualityKind",
     "QualityLimits",
@@ -43,6 +46,7 @@ __all__ = [
     "expected",
     "judge_quality",
     "missing",
+    "period_deadlines",
     "sent_in",
     "standing_of",
     "state_of",

@@ -49,8 +49,8 @@ class Deadline:
 
         by: From what it is counted.
 
-        number: Working days after the last day of the period, at least 1;
-            days after it, at least 0; or the day of a month, 1 to 31, of
+        number: Working days after the last day of the period (1 or more);
+            days after it (0 or more); or the day of a month (1 to 31), of
             which a shorter month has its last. 0 for any time.
 
         months: For a day of a month, how many months after the one in which
@@ -70,7 +70,7 @@ class Deadline:
     level: Level
     by: DueBy
     number: int = 0
-    months: int = 0
+    months: int = attrs.field(default=0, metadata={"signed": True})
     of: frozenset[int] = frozenset()
     if_not_working: IfNotWorking
     source: LegalSource | None = None
@@ -197,15 +197,29 @@ class Deadline:
             WorkingDaysUnknownError: If nobody said which days are worked then,
                 and the deadline depends on it.
         """
+        if self.by is DueBy.WORKING_DAYS:
+            return working.after(period.last, self.number)
+        day = self.nominal(period)
+        return None if day is None else self._moved(day, working)
+
+    def nominal(self, period: Period) -> date | None:
+        """
+        Return the day that the rule names, before it is moved off a day off.
+
+        Args:
+            period: The period.
+
+        Returns:
+            The day. None if there is no deadline, or if it is counted in
+            working days, which names none.
+        """
         match self.by:
-            case DueBy.ANY_TIME:
+            case DueBy.ANY_TIME | DueBy.WORKING_DAYS:
                 return None
-            case DueBy.WORKING_DAYS:
-                return working.after(period.last, self.number)
             case DueBy.DAYS:
-                return self._moved(period.last + timedelta(days=self.number), working)
+                return period.last + timedelta(days=self.number)
             case DueBy.DAY_OF_MONTH:
-                return self._moved(self._day_of_month(period), working)
+                return self._day_of_month(period)
 
     def _day_of_month(self, period: Period) -> date:
         ends_in_year, ends_in_month = period.last_month

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from cdteams.errors import DeadlineMissingError, DisagreementError, PeriodCalendarError, PeriodTypeError
-from cdteams.model import CalendarKind, LegalSource, Level, Period, PeriodType, Span
+from cdteams.model import Authority, CalendarKind, LegalSource, Level, Period, PeriodType, Span
 
 from ._deadlines import Deadline
 from ._working_days import WorkingDays
@@ -25,8 +25,8 @@ class Form:
 
         en: Its name in English.
 
-        measures: Codes of the measures that it asks for, at least one, each
-            once.
+        measures: Codes of the measures that it asks for, each once. Empty for
+            one that sets deadlines and prescribes no figures.
 
         period_type: How long its periods are.
 
@@ -37,6 +37,9 @@ class Form:
         deadlines: Until when each level hands its return in. A level without
             one is refused when it is asked for.
 
+        recipient: Body to which the last of them hands it in. None where the
+            document names none.
+
         start: First day on which it is in force.
 
         end: First day on which it no longer is. None for still in force.
@@ -44,8 +47,9 @@ class Form:
         source: What prescribes it.
 
     Raises:
-        DisagreementError: If it asks for no measure or for one twice, or two
-            deadlines bind one level for one period.
+        DisagreementError: If it asks for no measure and sets no deadline,
+            asks for a measure twice, or two deadlines bind one level for one
+            period.
 
         EmptySpanError: If *end* does not come after *start*.
     """
@@ -58,13 +62,15 @@ class Form:
     calendar: CalendarKind
     level: Level
     deadlines: tuple[Deadline, ...] = ()
+    recipient: Authority | None = None
     start: date
     end: date | None = None
     source: LegalSource
 
     def __attrs_post_init__(self) -> None:
         Span(self.start, self.end)
-        if not self.measures or len(set(self.measures)) < len(self.measures):
+        says_nothing = not self.measures and not self.deadlines
+        if says_nothing or len(set(self.measures)) < len(self.measures):
             listed = ", ".join(self.measures) or "∅"
             raise DisagreementError(field="measures", value=listed, other=f"form {self.code}: ≥ 1, ≠")
         for n, deadline in enumerate(self.deadlines):

@@ -26,6 +26,7 @@ def judge_quality(
     expected: Mapping[Period, Sequence[UnitUid]] | None = None,
     refused: Iterable[CdteamsError] = (),
     limits: QualityLimits | None = None,
+    names_units: bool = False,
 ) -> tuple[QualityFinding, ...]:
     """
     Judge how far the values of a table can be trusted.
@@ -48,12 +49,15 @@ def judge_quality(
 
         limits: From where on a value is told. None takes the defaults.
 
+        names_units: Whether a finding on values that could not be judged names
+            their units; at the scale of the nation these are many.
+
     Returns:
         The findings by kind, period, unit and measure. Empty says that every
         check was made and found nothing.
     """
     limits = limits or QualityLimits()
-    grid = Grid.of(table, measures)
+    grid = Grid.of(table, measures, names_units=names_units)
     found = [
         *missing_returns(grid, expected),
         *(_unreadable(fault) for fault in refused),

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cdteams.model import CheckKind, CrossCheck
+from cdteams.model import CheckKind, CrossCheck, UnitUid
 
 from ._quality_findings import QualityFinding, QualityKind
 from ._quality_grid import Grid, Mask
@@ -47,13 +47,7 @@ def broken_checks(grid: Grid, checks: Sequence[CrossCheck]) -> Iterator[QualityF
             reported: Mask = np.asarray(grid.there[:, period, :].any(axis=0))
             if strange:
                 reason = tuple(text.format(codes=", ".join(strange)) for text in _NOT_ASKED)
-                yield from grid.unknown(
-                    _kind(check),
-                    int(reported.sum()),
-                    period=period,
-                    measure=check.code,
-                    reason=(reason[0], reason[1]),
-                )
+                yield from _unknown(grid, check, period, which=reported, reason=(reason[0], reason[1]))
                 continue
             yield from _judge(grid, check, numbers, period, reported)
 
@@ -63,22 +57,22 @@ def _judge(
 ) -> Iterator[QualityFinding]:
     codes = [numbers[code] for code in (*check.left, *check.right)]
     whole = grid.there[codes, period, :].all(axis=0)
-    unknown = int((reported & ~whole).sum())
-    yield from grid.unknown(_kind(check), unknown, period=period, measure=check.code, reason=_EMPTY)
+    yield from _unknown(grid, check, period, which=reported & ~whole, reason=_EMPTY)
     decimals = max(grid.measures[n].decimals for n in codes)
     left, right = (
         _sums(grid, [numbers[code] for code in side], period, decimals) for side in (check.left, check.right)
     )
     at = np.flatnonzero(whole)
-    nothing = 0
+    nothing: list[UnitUid] = []
     for unit in at[_suspect(check, left, right)[at]].tolist():
         if check.kind is CheckKind.BAND and right[unit] == 0:
-            nothing += 1
+            nothing.append(grid.units[unit])
             continue
         shown = f"{_shown(left[unit], decimals)} : {_shown(right[unit], decimals)}"
         yield grid.finding(
             _kind(check),
             (numbers[check.left[0]], period, unit),
+            check=check.code,
             observed=shown,
             expected=check.sentence("en"),
             reason=(
@@ -87,7 +81,16 @@ def _judge(
             ),
             severity=check.severity,
         )
-    yield from grid.unknown(_kind(check), nothing, period=period, measure=check.code, reason=_NO_RATIO)
+    yield from _unknown(grid, check, period, which=nothing, reason=_NO_RATIO)
+
+
+def _unknown(
+    grid: Grid, check: CrossCheck, period: int, *, which: Mask | Sequence[UnitUid], reason: tuple[str, str]
+) -> list[QualityFinding]:
+    """Return the finding about the returns that a check could not judge."""
+    return grid.unknown(
+        _kind(check), which, period=period, measure=check.code, check=check.code, reason=reason
+    )
 
 
 def _kind(check: CrossCheck) -> QualityKind:

@@ -41,6 +41,8 @@ class QualityFinding:
         measure: Code of the measure or of the cross-check; empty for a whole
             return.
 
+        check: Code of the cross-check that speaks. Empty where none does.
+
         period: The period; None where it could not be read.
 
         file: File in which the value stands; empty for none.
@@ -57,6 +59,9 @@ class QualityFinding:
 
         number: How many values or returns the finding speaks of: those that
             could not be judged for one reason stand in one finding.
+
+        units: Where that finding names them, the units of these values; of
+            last digits, the units above them. See `judge_quality`.
     """
 
     kind: QualityKind
@@ -64,6 +69,7 @@ class QualityFinding:
     severity: Severity = Severity.WARNING
     unit: UnitUid | None = None
     measure: str = ""
+    check: str = ""
     period: Period | None = None
     file: str = ""
     line: int = 0
@@ -71,6 +77,7 @@ class QualityFinding:
     expected: str = ""
     reason: tuple[str, str] = ("", "")
     number: int = 1
+    units: tuple[UnitUid, ...] = ()
 
     def text(self, lang: str = "en") -> str:
         """

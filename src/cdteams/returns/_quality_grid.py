@@ -37,6 +37,8 @@ class Grid:
         rows: Row of the table; -1 where there is none.
 
         refused: Whether the value was refused.
+
+        names_units: Whether findings name the units that could not be judged.
     """
 
     table: ReturnTable
@@ -46,9 +48,10 @@ class Grid:
     values: Numbers
     rows: Numbers
     refused: Mask
+    names_units: bool = False
 
     @classmethod
-    def of(cls, table: ReturnTable, measures: Sequence[Measure]) -> Grid:
+    def of(cls, table: ReturnTable, measures: Sequence[Measure], *, names_units: bool = False) -> Grid:
         """Lay a table out; measures that it does not have are left out, and so are its others."""
         periods = tuple(sorted(table.periods))
         shape = (len(measures), len(periods), len(table.units))
@@ -76,6 +79,7 @@ class Grid:
             values=values,
             rows=rows,
             refused=refused,
+            names_units=names_units,
         )
 
     @property
@@ -96,6 +100,7 @@ class Grid:
         kind: QualityKind,
         cell: tuple[int, int, int],
         *,
+        check: str = "",
         observed: str,
         expected: str,
         reason: tuple[str, str] = ("", ""),
@@ -110,6 +115,7 @@ class Grid:
             severity=severity,
             unit=self.units[unit],
             measure=self.measures[measure].code,
+            check=check,
             period=self.periods[period],
             file="" if file < 0 else self.table.files[file],
             line=0 if file < 0 else int(self.table.row_of[row]),
@@ -121,14 +127,34 @@ class Grid:
     def unknown(
         self,
         kind: QualityKind,
-        number: int,
+        which: Mask | Sequence[UnitUid],
         *,
         period: int,
         measure: str = "",
+        check: str = "",
         unit: UnitUid | None = None,
         reason: tuple[str, str],
     ) -> list[QualityFinding]:
-        """Return one finding about all values of a period that could not be judged, or none for 0 of them."""
+        """
+        Return one finding about all values of a period that could not be judged for one reason.
+
+        Args:
+            kind: What they could not be judged for.
+
+            which: The units of the table that are marked, or units by name.
+                None of them gives no finding.
+
+            period: Position of the period.
+
+            measure: Code of the measure or of the cross-check.
+
+            check: Code of the cross-check.
+
+            unit: The unit above them all.
+
+            reason: Why.
+        """
+        number = int(np.count_nonzero(which)) if isinstance(which, np.ndarray) else len(which)
         if not number:
             return []
         return [
@@ -138,8 +164,18 @@ class Grid:
                 severity=Severity.INFORMATION,
                 unit=unit,
                 measure=measure,
+                check=check,
                 period=self.periods[period],
                 reason=reason,
                 number=number,
+                units=self._named(which),
             )
         ]
+
+    def _named(self, which: Mask | Sequence[UnitUid]) -> tuple[UnitUid, ...]:
+        """Return the units of the table that are marked, or those given, where they are to be named."""
+        if not self.names_units:
+            return ()
+        if isinstance(which, np.ndarray):
+            return tuple(self.units[n] for n in np.flatnonzero(which).tolist())
+        return tuple(which)

@@ -59,7 +59,48 @@ class QualityLimits:
     digits: int = 50
     chi_square: int = 27_877
 
+    @staticmethod
+    def source(name: str) -> tuple[str, str]:
+        """
+        Return where the default of a limit comes from, in both languages (``vi``, ``en``).
+
+        Args:
+            name: Name of the limit, such as ``jump``.
+        """
+        return _SOURCES[name]
+
     def __attrs_post_init__(self) -> None:
         for field in attrs.fields(type(self)):
             if getattr(self, field.name) < 1:
                 raise OptionError(option=field.name, value=str(getattr(self, field.name)), allowed=("≥ 1",))
+
+
+_ASQC = "Iglewicz and Hoaglin, How to Detect and Handle Outliers, ASQC 1993"
+_SOURCES = {
+    "robust_z": (_ASQC, _ASQC),
+    "ratio": (
+        "cdteams: các đơn vị cùng cấp vốn khác quy mô, còn sai một chữ số là gấp mười",
+        "cdteams: units of one level differ in size as it is, and a slip of a digit is tenfold",
+    ),
+    "siblings": (
+        "cdteams: ít hơn thì trung vị và MAD chỉ phụ thuộc hai, ba đơn vị",
+        "cdteams: with fewer, the median and the MAD are a matter of two or three units",
+    ),
+    "jump": ("ngưỡng cảnh báo trong biểu của xã Bà Nà", "the alert of the form of Bà Nà commune"),
+    "base": (
+        "cdteams: dưới mức này một, hai trường hợp đã vượt tỷ lệ",
+        "cdteams: below it one or two cases exceed the share",
+    ),
+    "copied": (
+        "cdteams: ba số đếm bằng nhau vẫn hay gặp khi ít thay đổi",
+        "cdteams: three equal counts happen where little changes",
+    ),
+    "digits": (
+        "Cochran 1954: kỳ vọng năm số cho mỗi chữ số",
+        "Cochran 1954: five expected of each digit",
+    ),
+    "chi_square": (
+        "bảng χ², 9 bậc tự do: một phần nghìn số liệu thật vượt mức này",
+        "table of χ², 9 degrees of freedom: one group of honest figures in a thousand exceeds it",
+    ),
+}

@@ -10,7 +10,7 @@ from cdteams.hierarchy import Hierarchy
 from cdteams.model import Behaviour, UnitUid
 
 from ._quality_findings import QualityFinding, QualityKind
-from ._quality_grid import Grid, Numbers
+from ._quality_grid import Grid, Mask, Numbers
 from ._quality_limits import QualityLimits
 from ._robust import far_from_siblings
 
@@ -47,7 +47,7 @@ def outliers(grid: Grid, hierarchy: Hierarchy, limits: QualityLimits) -> Iterato
     for m in range(len(grid.measures)):
         for p in range(len(grid.periods)):
             at = np.flatnonzero(grid.there[m, p] & (parent >= -1))
-            far, unknown = far_from_siblings(
+            far, unjudged = far_from_siblings(
                 grid.values[m, p, at], parent[at], limit=limits.robust_z, least=limits.siblings
             )
             for n, twice_median in far:
@@ -58,13 +58,10 @@ def outliers(grid: Grid, hierarchy: Hierarchy, limits: QualityLimits) -> Iterato
                 yield grid.finding(
                     QualityKind.OUTLIER, (m, p, int(at[n])), observed=str(twice // 2), expected=f"≈ {middle}"
                 )
-            strangers = int((grid.there[m, p] & (parent < -1)).sum())
+            unknown: Mask = grid.there[m, p] & (parent < -1)
+            unknown[at[unjudged]] = True
             yield from grid.unknown(
-                QualityKind.OUTLIER,
-                unknown + strangers,
-                period=p,
-                measure=grid.measures[m].code,
-                reason=reason,
+                QualityKind.OUTLIER, unknown, period=p, measure=grid.measures[m].code, reason=reason
             )
 
 
@@ -90,12 +87,13 @@ def jumps(grid: Grid, limits: QualityLimits) -> Iterator[QualityFinding]:
             both = given & grid.there[m, q] if q >= 0 else np.zeros_like(given)
             before, value = grid.values[m, max(q, 0)], grid.values[m, p]
             base = limits.base * 10**measure.decimals
-            missing, little = int((given & ~both).sum()), int((both & (before < base)).sum())
+            missing, little = given & ~both, both & (before < base)
             for unit in np.flatnonzero(both & (before >= base) & (before != value)).tolist():
                 yield from _jump(grid, (m, p, unit), int(before[unit]), limits)
-            code = measure.code
-            yield from grid.unknown(QualityKind.JUMP, missing, period=p, measure=code, reason=_NO_BEFORE)
-            yield from grid.unknown(QualityKind.JUMP, little, period=p, measure=code, reason=small)
+            for which, reason in ((missing, _NO_BEFORE), (little, small)):
+                yield from grid.unknown(
+                    QualityKind.JUMP, which, period=p, measure=measure.code, reason=reason
+                )
 
 
 def _jump(
@@ -168,10 +166,10 @@ def digit_preference(grid: Grid, hierarchy: Hierarchy, limits: QualityLimits) ->
     groups, group_of = np.unique(own[own >= 0], return_inverse=True)
     digits = grid.values[cells][own >= 0] % 10
     counts = np.bincount(group_of * 10 + digits, minlength=len(groups) * 10).reshape(-1, 10)
-    few = 0
+    few: list[UnitUid] = []
     for position, found in zip(groups.tolist(), counts.tolist(), strict=True):
         total = sum(found)
-        few += total < limits.digits
+        few += [hierarchy.uid_at(position)] if total < limits.digits else []
         excess = 10 * sum(count * count for count in found) - total * total
         if total >= limits.digits and excess * 1000 > limits.chi_square * total:
             yield _preferred(grid, hierarchy.uid_at(position), found)

@@ -16,7 +16,7 @@ _SAFE = 1 << 46
 
 def far_from_siblings(
     values: Numbers, groups: Numbers, *, limit: int, least: int
-) -> tuple[list[tuple[int, int]], int]:
+) -> tuple[list[tuple[int, int]], npt.NDArray[np.bool_]]:
     """
     Find the values far from the median of their group.
 
@@ -34,11 +34,11 @@ def far_from_siblings(
 
     Returns:
         Position and twice the median of its group for each far value, in the
-        order of *values*; and how many values could not be judged, since their
+        order of *values*; and which values could not be judged, since their
         group is too small or its MAD is 0.
     """
     if not len(values):
-        return [], 0
+        return [], np.zeros(0, dtype=np.bool_)
     numbers: Exact = values.astype(np.object_) if int(np.abs(values).max()) > _SAFE else values
     _, group_of, sizes = np.unique(groups, return_inverse=True, return_counts=True)
     median = _twice_the_median(numbers, group_of, sizes)
@@ -48,7 +48,7 @@ def far_from_siblings(
     # away is twice the distance and spread four times the MAD: 2·away/spread is their ratio.
     far = judged & (6745 * 2 * away > 10 * limit * spread[group_of])
     found = [(n, int(median[group_of[n]])) for n in np.flatnonzero(far).tolist()]
-    return found, int((~judged).sum())
+    return found, ~judged
 
 
 def _twice_the_median(numbers: Exact, group_of: npt.NDArray[np.intp], sizes: npt.NDArray[np.intp]) -> Exact:

@@ -65,6 +65,16 @@ class WorkingDays:
             day = self.at_or_after(day + _DAY)
         return day
 
+    def between(self, first: date, last: date) -> tuple[date, ...]:
+        """
+        Return the working days from one day to another, both included.
+
+        Raises:
+            WorkingDaysUnknownError: If nobody said which of the days are worked.
+        """
+        days = (first + n * _DAY for n in range((last - first).days + 1))
+        return tuple(day for day in days if self.has(day))
+
     def at_or_after(self, day: date) -> date:
         """Return the day itself if it is worked, else the next one that is."""
         while not self.has(day):

@@ -5,6 +5,7 @@ Knows every room below it; knows no terminal and prints nothing.
 """
 
 from ._counting import Aim, Counting
+from ._deadlines import deadlines_in
 from ._indicators import IndicatorRow, indicator_at, measures_of
 from ._inputs import DEMO, Input, InputFile, Inputs
 from ._on_returns import ReturnsReport
@@ -29,6 +30,7 @@ __all__ = [
     "ReturnsReport",
     "TotalsRow",
     "Workspace",
+    "deadlines_in",
     "indicator_at",
     "measures_of",
     "unpaired",

@@ -73,15 +73,16 @@ class Counting:
 
     def form(self, code: str) -> Form:
         """
-        Return a form.
+        Return a form that returns fill in.
 
         Raises:
-            OptionError: If no policy of the place has it.
+            OptionError: If no policy of the place has it, or it asks for no
+                measure.
         """
-        for form in self.forms:
-            if form.code == code:
-                return form
-        raise OptionError(option="form", value=code, allowed=tuple(form.code for form in self.forms))
+        asking = {form.code: form for form in self.forms if form.measures}
+        if code not in asking:
+            raise OptionError(option="form", value=code, allowed=tuple(asking))
+        return asking[code]
 
     def form_asking(self, codes: Iterable[str]) -> Form | None:
         """Return the one form that asks for all of these measures; None for none, or several."""

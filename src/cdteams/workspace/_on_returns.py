@@ -9,10 +9,13 @@ import attrs
 from cdteams.errors import CdteamsError
 from cdteams.model import CrossCheck, Period, UnitUid
 from cdteams.returns import (
+    Deadline,
     QualityFinding,
+    QualityLimits,
     ReturnTable,
     Sent,
     UnitReturn,
+    WorkingDays,
     judge_quality,
     missing,
     sent_in,
@@ -32,6 +35,14 @@ class ReturnsReport:
 
     Attributes:
         run: The totals.
+
+        as_of: The day that is judged.
+
+        deadline: What says until when units hand in. None where nothing does.
+
+        working: Which days are worked. None where there is no deadline.
+
+        limits: From where on a value is told.
 
         indicators: Indicators of every unit, by indicator and level.
 
@@ -54,6 +65,10 @@ class ReturnsReport:
     """
 
     run: PeriodTotals
+    as_of: date
+    deadline: Deadline | None = None
+    working: WorkingDays | None = None
+    limits: QualityLimits = attrs.Factory(QualityLimits)
     indicators: tuple[IndicatorRow, ...]
     left_aside: dict[str, tuple[str, ...]]
     states: tuple[UnitReturn, ...]
@@ -62,18 +77,37 @@ class ReturnsReport:
     quality: tuple[QualityFinding, ...]
     reconciled: tuple[Reconciliation, ...]
 
+    def unjudged(self, finding: QualityFinding) -> tuple[UnitUid, ...]:
+        """
+        Return the units whose values a finding could not judge, by judging all values again.
 
-def on_returns(run: PeriodTotals, *, due: date | None, as_of: date) -> ReturnsReport:
+        Args:
+            finding: One of *quality* whose verdict is ``unknown``. Of another
+                one there are none.
+        """
+        for each in _quality(self.run, self.limits, names_units=True):
+            if attrs.evolve(each, units=()) == finding:
+                return each.units
+        return ()
+
+
+def on_returns(
+    run: PeriodTotals, *, deadline: Deadline | None, working: WorkingDays | None, as_of: date
+) -> ReturnsReport:
     """
     Judge the returns of a period.
 
     Args:
         run: Their totals.
 
-        due: Last day of handing in. None where there is none.
+        deadline: What says until when units hand in. None where nothing does.
+
+        working: Which days are worked. None where there is no deadline.
 
         as_of: The day that is judged.
     """
+    due = None if deadline is None or working is None else deadline.due(run.period, working=working)
+    limits = QualityLimits()
     sent = sent_in(run.table, run.period)
     here = {unit: as_of for unit, each in sent.items() if each.figures or each.refused}
     states = tuple(
@@ -82,17 +116,23 @@ def on_returns(run: PeriodTotals, *, due: date | None, as_of: date) -> ReturnsRe
     )
     return ReturnsReport(
         run=run,
+        as_of=as_of,
+        deadline=deadline,
+        working=working,
+        limits=limits,
         indicators=indicators_of(run),
         left_aside=left_aside(run),
         states=states,
         missing=missing(states),
         unexpected=unexpected(run.expected, here),
-        quality=_quality(run),
+        quality=_quality(run, limits),
         reconciled=reconcile(run.cube, run.totals),
     )
 
 
-def _quality(run: PeriodTotals) -> tuple[QualityFinding, ...]:
+def _quality(
+    run: PeriodTotals, limits: QualityLimits, *, names_units: bool = False
+) -> tuple[QualityFinding, ...]:
     """Judge the values of the period, beside those of the one before."""
     counted = {measure.code for measure in run.measures}
     found = judge_quality(
@@ -102,6 +142,8 @@ def _quality(run: PeriodTotals) -> tuple[QualityFinding, ...]:
         checks=[check for check in run.counting.checks if _meets(check, counted)],
         expected={run.period: run.expected},
         refused=[fault for fault in run.reported.refused if _is_of(fault, run.period)],
+        limits=limits,
+        names_units=names_units,
     )
     return tuple(finding for finding in found if finding.period in {None, run.period})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ import attrs
 from cdteams.datasets import demo_returns
 from cdteams.errors import CdteamsError
 from cdteams.hierarchy import Reading, Timeline
-from cdteams.io import column_of, read_returns, rows_written
+from cdteams.io import column_of, read_returns, rows_of_unit, rows_written
 from cdteams.kpi import Catalogue
 from cdteams.model import CalendarKind, CrossCheck, Measure, Period, UnitUid, parse_period
 from cdteams.returns import Form, ReturnTable
@@ -102,14 +102,53 @@ class Reported:
         """
         wanted = tuple(rows)
         found: dict[tuple[str, int, str], tuple[str, str]] = {}
-        for file in dict.fromkeys(file for file, _, _ in wanted):
-            lines = {line for name, line, _ in wanted if name == file}
-            cells = rows_written(self.text or Path(self.source), file=file, lines=lines)
-            for name, line, measure in wanted:
-                if name == file and line in cells:
-                    column = column_of(cells[line], measure)
-                    found[name, line, measure] = column, cells[line].get(column, "")
+        whole = self.rows_at((file, line) for file, line, _ in wanted)
+        for file, line, measure in wanted:
+            row = whole.get((file, line))
+            if row is not None:
+                column = column_of(row, measure)
+                found[file, line, measure] = column, row.get(column, "")
         return found
+
+    def rows_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Mapping[str, str]]:
+        """
+        Return whole rows as they were written.
+
+        Args:
+            places: File and line of each.
+
+        Returns:
+            Cells by column, of each. What is not there any more is left out.
+        """
+        wanted: dict[str, set[int]] = {}
+        for file, line in places:
+            wanted.setdefault(file, set()).add(line)
+        source = self.text or Path(self.source)
+        return {
+            (file, line): row
+            for file, lines in wanted.items()
+            for line, row in rows_written(source, file=file, lines=lines).items()
+        }
+
+    def rows_of(self, unit: Collection[str]) -> dict[str, Mapping[int, Mapping[str, str]]]:
+        """
+        Look for a unit in every file, also in rows that were refused or left empty.
+
+        Args:
+            unit: The texts that mean it: its code and its uid.
+
+        Returns:
+            Of every file that was read, in order, the rows that name it: cells
+            by line and column.
+        """
+        path = Path(self.source)
+        if self.text or not path.is_dir():
+            files = [self.source if self.text else path.name]
+        else:
+            seen = (each for each in path.iterdir() if each.is_file() and not each.name.startswith("."))
+            files = sorted(each.name for each in seen if each.suffix.lower() in {".csv", ".parquet"})
+        source = self.text or path
+        return {file: rows_of_unit(source, file=file, unit=unit) for file in files}
 
     def counted_by(self, counting: Counting) -> Counting:
         """Put the measures, form and checks that came with the returns beside those of the policies."""

@@ -15,10 +15,11 @@ from cdteams.io import Figure, read_figures, read_register
 from cdteams.model import CalendarKind, Period, Span, UnitUid
 from cdteams.policy import Plugins, Policy, Trace, load_plugins, trace
 from cdteams.register import Register
-from cdteams.returns import Partly, WorkingDays
+from cdteams.returns import Partly, PeriodDeadline, WorkingDays
 from cdteams.rules import SupportAmount
 
 from ._counting import Counting, counting_in
+from ._deadlines import deadlines_in
 from ._inputs import DEMO
 from ._on_returns import ReturnsReport, on_returns
 from ._period_totals import PeriodTotals, last_known, totals_of
@@ -345,7 +346,32 @@ class Workspace:
             reading=reading,
             working=working,
         )
-        return on_returns(run, due=due, as_of=on or last_known(returns, period, due=due))
+        as_of = on or last_known(returns, period, due=due)
+        return on_returns(run, deadline=deadline, working=working, as_of=as_of)
+
+    def deadlines(
+        self,
+        period: str,
+        *,
+        policy: str = "",
+        form: str = "",
+        as_if_in_force: bool = False,
+        working: WorkingDays | None = None,
+    ) -> tuple[PeriodDeadline, ...]:
+        """
+        Tell until when each level hands in the forms of policies for a period, and whether that holds.
+
+        The arguments and errors are those of `cdteams.workspace.deadlines_in`;
+        without *working* the public holidays are days off.
+        """
+        return deadlines_in(
+            self.plugins.policies,
+            period,
+            policy=policy,
+            form=form,
+            as_if_in_force=as_if_in_force,
+            working=working or public_holidays,
+        )
 
     def trace(self, hierarchy: Hierarchy, *, unit: str) -> Trace:
         """
