@@ -56,7 +56,20 @@ class Cited:
 
     @classmethod
     def of(cls, code: str, source: LegalSource, *, policy: str = "", vi: str, en: str) -> Cited:
-        """Return what says something, with the words and the place of its source."""
+        """
+        Return what says something, with the words and the place of its source.
+
+        Args:
+            code: Its code.
+
+            source: Where it comes from.
+
+            policy: Id of its policy. Empty where it came with the data.
+
+            vi: What it says, in Vietnamese.
+
+            en: The same in English.
+        """
         return cls(code=code, policy=policy, vi=vi, en=en, source=source.title("en"), quote=source.quote)
 
 

@@ -361,8 +361,18 @@ class Workspace:
         """
         Tell until when each level hands in the forms of policies for a period, and whether that holds.
 
-        The arguments and errors are those of `cdteams.workspace.deadlines_in`;
-        without *working* the public holidays are days off.
+        Returns and errors are those of `cdteams.workspace.deadlines_in`.
+
+        Args:
+            period: Name of the period, read in the calendar of each form.
+
+            policy: Id of the policy. Empty for all.
+
+            form: Code of the form. Empty for all.
+
+            as_if_in_force: Whether to show days that do not hold, too.
+
+            working: Which days are worked. None takes the public holidays.
         """
         return deadlines_in(
             self.plugins.policies,
