@@ -39,7 +39,7 @@ def _run(given: Quarter) -> PeriodTotals:
     cube = given.cube()
     return PeriodTotals(
         reported=Reported(source="", table=given.table),
-        table=given.table,
+        read=lambda: given.table,
         period=given.period,
         known_on=None,
         areas=given.tree.uids_at(given.tree.positions_at(Level.PROVINCE)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cdteams.errors import BadDayError, BadPeriodError, PeriodCalendarError, PeriodTypeError, Place
-from cdteams.model import CalendarKind, PeriodType, parse_period
+from cdteams.model import CalendarKind, PeriodType, parse_period, parse_periods
 
 ADMINISTRATIVE = CalendarKind.ADMINISTRATIVE
 CELL = Place(file="returns.csv", line=3, column="period")
@@ -130,3 +130,36 @@ def test_a_period_of_another_type_is_refused() -> None:
         caught.value.type,
         caught.value.reason,
     ) == ("tháng 6/2022", "quarter", "other")
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("2022Q2", ["2022Q2"]),
+        ("2021Q3..2022Q2", ["2021Q3", "2021Q4", "2022Q1", "2022Q2"]),
+        ("tháng 12/2021 .. tháng 2/2022", ["2021M12", "2022M01", "2022M02"]),
+        ("2022Q2..2022Q2", ["2022Q2"]),
+    ],
+)
+def test_all_periods_from_one_to_another_are_read(text: str, ids: list[str]) -> None:
+    """Both ends are among them; one period alone is a range of one."""
+    assert ids == [period.id for period in parse_periods(text, calendar=ADMINISTRATIVE)]
+
+
+def test_the_calendar_behind_a_range_goes_for_both_ends() -> None:
+    """It is written once, or behind each."""
+    once = parse_periods("2022Q1..2022Q2@civil", calendar=CalendarKind.CIVIL)
+    twice = parse_periods("2022Q1@civil..2022Q2@civil", calendar=CalendarKind.CIVIL)
+
+    assert once == twice
+    assert [period.full_id for period in once] == ["2022Q1@civil", "2022Q2@civil"]
+
+
+@pytest.mark.parametrize("text", ["2022Q2..2022Q1", "2022Q1..2022M06"])
+def test_a_range_that_is_none_is_refused(text: str) -> None:
+    """Its second end comes first, or is of another type."""
+    with pytest.raises(BadPeriodError) as caught:
+        parse_periods(text, calendar=ADMINISTRATIVE)
+
+    assert (caught.value.value, caught.value.reason) == (text, "range")
+    assert "2021Q1..2022Q4" in caught.value.text("vi")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from cdteams.errors import FaultsError
+from cdteams.errors import CdteamsError, FaultsError
 from cdteams.io import write_refused
-from cdteams.workspace import DEMO, Reported
+from cdteams.workspace import DEMO
 
 _SHOWN = 10  # faults on the screen; the folder of refused rows has them all
 
@@ -31,34 +31,36 @@ def kept_refusals(source: str) -> Iterator[None]:
         raise
 
 
-def tell_refused(returns: Reported, lang: str) -> None:
+def tell_refused(source: str, refused: Sequence[CdteamsError], lang: str) -> None:
     """
     Say which rows of returns were refused, and keep them; the rest goes on.
 
     Args:
-        returns: The returns.
+        source: Path or name of the returns.
+
+        refused: The faults. Empty says nothing.
 
         lang: ``vi`` or ``en``.
     """
-    if not returns.refused:
+    if not refused:
         return
     vi = lang == "vi"
-    number = len(returns.refused)
+    number = len(refused)
     said = f"fault{'s' if number > 1 else ''} in the returns; the rest was used"
     if vi:
         said = "lỗi trong số liệu báo cáo; phần còn lại vẫn được dùng"
-    print(f"{returns.source}: {number} {said}.", file=sys.stderr)
-    for fault in returns.refused[:_SHOWN]:
+    print(f"{source}: {number} {said}.", file=sys.stderr)
+    for fault in refused[:_SHOWN]:
         print(f"  {fault.code} {fault.text(lang)}", file=sys.stderr)
     if number > _SHOWN:
         print(
             f"  … và {number - _SHOWN} lỗi khác" if vi else f"  … and {number - _SHOWN} more", file=sys.stderr
         )
-    if returns.synthetic:
+    if source.startswith(DEMO):
         return
-    folder = _beside(Path(returns.source))
+    folder = _beside(Path(source))
     try:
-        write_refused(Path(returns.source), returns.refused, folder=folder)
+        write_refused(Path(source), refused, folder=folder)
     except OSError as error:  # the totals stand, wherever the refused rows can be kept
         print(f"{folder}: {error}", file=sys.stderr)
         return

@@ -97,7 +97,9 @@ def report(
             when = None if given is None or period is None else given.period(period)
             uid = found_unit(workspace, unit, when, reading=reading)
         if given is not None:
-            tell_refused(given, spoken)  # before the totals: where none can be made, this is why
+            tell_refused(
+                given.source, given.refused, spoken
+            )  # before the totals: where none can be made, this is why
         with progress(spoken) as stage:
             found = workspace.report(
                 teams, on=day, returns=given, period=when, unit=uid, reading=reading, progress=stage

@@ -47,6 +47,20 @@ def found_unit(
     return workspace.timeline.on(period.last, reading=reading).find(text).uid
 
 
+def calendar_of(period: str | None) -> CalendarKind:
+    """
+    Return the calendar that was typed behind a period; the administrative one where none was.
+
+    Raises:
+        OptionError: If there is no such calendar.
+    """
+    named = (period or "").rpartition("@")[2].strip().lower() if "@" in (period or "") else ""
+    calendars = {each.value: each for each in CalendarKind}
+    if named and named not in calendars:
+        raise OptionError(option="--period", value=period or "", allowed=tuple(f"…@{c}" for c in calendars))
+    return calendars.get(named, CalendarKind.ADMINISTRATIVE)
+
+
 def read(
     workspace: Workspace,
     source: str,
@@ -75,11 +89,7 @@ def read(
     Raises:
         OptionError: If there is no such calendar.
     """
-    named = (period or "").partition("@")[2].strip().lower()
-    calendars = {each.value: each for each in CalendarKind}
-    if named and named not in calendars:
-        raise OptionError(option="--period", value=period or "", allowed=tuple(f"…@{c}" for c in calendars))
-    calendar = calendars.get(named, CalendarKind.ADMINISTRATIVE)
+    calendar = calendar_of(period)
     return workspace.returns(source, register=teams, form=form, calendar=calendar, reading=reading)
 
 

@@ -32,6 +32,10 @@ _PERIOD_REASONS = {
         "it may be either half; write 6 tháng đầu năm or 6 tháng cuối năm",
         "chưa rõ nửa nào; hãy viết 6 tháng đầu năm hoặc 6 tháng cuối năm",
     ),
+    "range": (
+        "its two ends are of two types, or the second comes first; write 2021Q1..2022Q4",
+        "hai đầu không cùng loại kỳ, hoặc kỳ sau đứng trước; hãy viết 2021Q1..2022Q4",
+    ),
 }
 
 
@@ -47,7 +51,8 @@ class BadPeriodError(InputError):
     Attributes:
         value: What was given, as text.
 
-        reason: ``text``, ``year``, ``years``, ``number`` or ``half``.
+        reason: ``text``, ``year``, ``years``, ``number``, ``half`` or
+            ``range``.
 
         place: Where it stands.
     """

@@ -6,7 +6,7 @@ Knows CSV, JSON, Parquet and their cells; knows no policy and judges nothing.
 
 from ._figures import MEASURES, Figure, read_figures
 from ._parquet import iter_returns
-from ._parquet_layouts import LaidOut, iter_layouts
+from ._parquet_layouts import LaidOut, ParquetContents, is_parquet, iter_layouts, parquet_contents
 from ._refused import write_refused
 from ._registers import read_register, table_text, write_register
 from ._return_cells import ReadReturns
@@ -18,11 +18,14 @@ __all__ = [
     "MEASURES",
     "Figure",
     "LaidOut",
+    "ParquetContents",
     "ReadReturns",
     "Tidied",
     "column_of",
+    "is_parquet",
     "iter_layouts",
     "iter_returns",
+    "parquet_contents",
     "read_figures",
     "read_register",
     "read_returns",

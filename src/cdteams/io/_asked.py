@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from copy import copy
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ from cdteams.errors import (
     UnknownUnitError,
 )
 from cdteams.hierarchy import Hierarchy, Reading, Timeline
-from cdteams.model import CalendarKind, Measure, Period, Span, UnitUid, parse_period
+from cdteams.model import CalendarKind, Measure, Period, PeriodType, Span, UnitUid, parse_period
 from cdteams.returns import Form
 from cdteams.vi import closest
 
@@ -80,6 +81,17 @@ class Asked:
                 not defined.
         """
         return _kept(self._periods, (text, measure.code), lambda: self._read_period(text, measure))
+
+    def meanings(self, text: str) -> frozenset[Period]:
+        """Return the periods that a text means for some form, whether or not a measure is defined in them."""
+        found: set[Period] = set()
+        ways: set[tuple[CalendarKind, PeriodType | None]] = {
+            (form.calendar, form.period_type) for form in self.forms
+        } or {(self.calendar, None)}
+        for calendar, kind in ways:
+            with suppress(CdteamsError):
+                found.add(parse_period(text, calendar=calendar, kind=kind))
+        return frozenset(found)
 
     def unit(self, text: str, period: Period) -> UnitUid:
         """

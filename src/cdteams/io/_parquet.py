@@ -49,8 +49,9 @@ def iter_returns(
 
         reading: As in `read_returns`.
 
-        periods: The periods to read; rows of others are passed over, and not
-            looked at. None reads all.
+        periods: The periods to read. Rows of others are passed over, and not
+            looked at; those whose period cannot be read are told. None reads
+            all.
 
     Yields:
         The returns of one period after the other, in the order of time. Last,
@@ -91,11 +92,20 @@ def sheets_of(source: Path, asked: Asked) -> list[Sheet]:
 
 
 def blocks_of(sheets: Sequence[Sheet], asked: Asked, *, periods: Collection[Period] | None) -> list[Block]:
-    """Return what to read one after the other; of some periods only, those blocks in which they are."""
+    """Return what to read one after the other; of some periods, those in which they are or may be."""
     blocks = Texts(asked).in_order({text for sheet in sheets for group in sheet.texts for text in group})
     if periods is None:
         return blocks
-    return [block for block in blocks if not {*periods}.isdisjoint(block.periods)]
+    wanted = frozenset(periods)
+    return [kept for kept in (_asked_for(block, asked, wanted) for block in blocks) if kept.texts]
+
+
+def _asked_for(block: Block, asked: Asked, wanted: frozenset[Period]) -> Block:
+    """Return what of a block is of some periods; of texts without one, those that do not mean another."""
+    if block.periods:
+        return block if wanted & {*block.periods} else Block(texts=frozenset(), periods=())
+    meant = {text: asked.meanings(text) for text in block.texts}
+    return Block(texts=frozenset(t for t, found in meant.items() if not found or found & wanted), periods=())
 
 
 def cells_of(sheets: Sequence[Sheet], several: Block) -> Cells:
@@ -106,9 +116,11 @@ def cells_of(sheets: Sequence[Sheet], several: Block) -> Cells:
     return cells
 
 
-def add_parquet(path: Path, *, asked: Asked, cells: Cells, file: str) -> None:
+def add_parquet(
+    path: Path, *, asked: Asked, cells: Cells, file: str, periods: Collection[Period] | None = None
+) -> None:
     """
-    Read all periods of one Parquet file.
+    Read the periods of one Parquet file.
 
     Args:
         path: The file.
@@ -118,10 +130,12 @@ def add_parquet(path: Path, *, asked: Asked, cells: Cells, file: str) -> None:
         cells: Where its cells and its faults go.
 
         file: What to call it.
+
+        periods: The periods to read. None reads all.
     """
     sheet = Sheet(path, asked=asked, file=file)
     cells.faults += sheet.faults
-    for several in Texts(asked).in_order({text for group in sheet.texts for text in group}):
+    for several in blocks_of([sheet], asked, periods=periods):
         sheet.add(several, cells)
 
 

@@ -53,6 +53,63 @@ class _Room:
     units: UnitTexts
 
 
+@attrs.frozen(kw_only=True)
+class ParquetContents:
+    """
+    What returns in Parquet are about, without their values.
+
+    Attributes:
+        periods: The periods, ascending.
+
+        measures: Codes of the measures that occur, known or not.
+    """
+
+    periods: tuple[Period, ...]
+    measures: frozenset[str]
+
+
+def parquet_contents(
+    source: Path,
+    *,
+    timeline: Timeline,
+    measures: Sequence[Measure],
+    forms: Sequence[Form] = (),
+    calendar: CalendarKind = CalendarKind.ADMINISTRATIVE,
+) -> ParquetContents:
+    """
+    Look what returns in Parquet are about; of a long file two columns are read at most.
+
+    Args:
+        source: As in `iter_returns`.
+
+        timeline: As in `iter_returns`.
+
+        measures: As in `iter_returns`.
+
+        forms: As in `iter_returns`.
+
+        calendar: As in `iter_returns`.
+
+    Raises:
+        MissingFileError: If there is no such file.
+
+        MissingExtraError: If the extra ``parquet`` is not installed.
+    """
+    asked = Asked(timeline=timeline, measures=tuple(measures), forms=tuple(forms), calendar=calendar)
+    sheets = sheets_of(source, asked)
+    found = {period for block in blocks_of(sheets, asked, periods=None) for period in block.periods}
+    codes = frozenset(code for sheet in sheets for code in sheet.measures())
+    return ParquetContents(periods=tuple(sorted(found)), measures=codes)
+
+
+def is_parquet(source: Path) -> bool:
+    """Tell whether a path is a Parquet file, or a folder of nothing else, but for what is hidden."""
+    paths = (
+        [path for path in source.iterdir() if not path.name.startswith(".")] if source.is_dir() else [source]
+    )
+    return bool(paths) and all(path.suffix.lower() == ".parquet" and path.is_file() for path in paths)
+
+
 def iter_layouts(
     source: Path,
     *,
@@ -88,7 +145,10 @@ def iter_layouts(
         periods: As in `iter_returns`.
 
     Yields:
-        As `iter_returns`, each period by itself.
+        The returns of one period after the other, in the order of time; a
+        period that was asked for and does not occur is empty. First, where
+        there are any, the faults of columns and of rows whose period cannot be
+        read.
 
     Raises:
         MissingFileError: If there is no such file.
@@ -100,19 +160,22 @@ def iter_layouts(
     )
     sheets = sheets_of(source, asked)
     blocks = blocks_of(sheets, asked, periods=periods)
-    yield from _ahead(_all_laid_out(sheets, blocks, asked))
+    there = {period for block in blocks for period in block.periods}
+    empty = [Block(texts=frozenset(), periods=(period,)) for period in {*(periods or ())} - there]
+    in_time = sorted([*blocks, *empty], key=lambda block: (not block.periods, block.periods))
+    yield from _ahead(_all_laid_out(sheets, in_time, asked))
 
 
 def _all_laid_out(sheets: Sequence[Sheet], blocks: Sequence[Block], asked: Asked) -> Iterator[LaidOut]:
     rest = [fault for sheet in sheets for fault in sheet.faults]
+    for several in blocks:
+        rest += () if several.periods else cells_of(sheets, several).read().refused
+    if rest:
+        yield LaidOut(layout=None, refused=tuple(rest))
     room = _Room(spare=Spare(), units=UnitTexts(asked, arrow=arrow_of()[0]))
     for several in blocks:
         if several.periods:
             yield from _laid_out(sheets, several, asked, room)
-        else:
-            rest += cells_of(sheets, several).read().refused
-    if rest:
-        yield LaidOut(layout=None, refused=tuple(rest))
 
 
 def _laid_out(sheets: Sequence[Sheet], several: Block, asked: Asked, room: _Room) -> Iterator[LaidOut]:

@@ -48,6 +48,8 @@ class Sheet:
         self.faults: list[CdteamsError] = []
         self.texts: tuple[frozenset[str], ...] = ()
         self._only: dict[int, str | None] = {}
+        self.is_long = False
+        self._columns: tuple[str, ...] = ()
         try:
             texts = [name for name in _TEXTS if name in parquet.read_schema(path).names]
             self._parquet = parquet.ParquetFile(path, read_dictionary=texts)
@@ -93,6 +95,16 @@ class Sheet:
         for rows in self._parquet.iter_batches(ROWS, row_groups=[group], columns=columns):
             yield Batch(rows=rows, start=start, is_long=self.is_long, period=period)
             start += rows.num_rows
+
+    def measures(self) -> set[str]:
+        """Return the codes of the measures that occur, known or not."""
+        if not self.is_long:
+            return {*self._columns} - {"unit", "period", "received"}
+        codes: set[str] = set()
+        if self._columns:
+            for rows in self._parquet.iter_batches(ROWS, columns=["measure"]):
+                codes.update((code or "").strip() for code in rows.column(0).dictionary.to_pylist())
+        return codes - {""}
 
     def _checked(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return the columns to read; none if one that is needed is missing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +44,7 @@ def read_returns(
     calendar: CalendarKind = CalendarKind.ADMINISTRATIVE,
     reading: Reading | None = None,
     file: str = "returns.csv",
+    periods: Collection[Period] | None = None,
 ) -> ReadReturns:
     """
     Read returns from a CSV or Parquet file, or from a folder of them.
@@ -74,6 +75,9 @@ def read_returns(
 
         file: What to call *source* where it is bytes.
 
+        periods: Of Parquet, the periods to read; rows of others are passed
+            over. A file of text is always read whole. None reads all.
+
     Returns:
         The table of values, and every fault at once, each with file, line,
         column, value and remedy.
@@ -98,7 +102,7 @@ def read_returns(
         if isinstance(content, bytes):
             _Sheet(asked, cells, file=name).read(content)
         else:
-            add_parquet(content, asked=asked, cells=cells, file=name)
+            add_parquet(content, asked=asked, cells=cells, file=name, periods=periods)
     return cells.read(names)
 
 

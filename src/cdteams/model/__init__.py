@@ -10,7 +10,7 @@ from ._figures import CountInterval
 from ._findings import Finding, Verdict
 from ._law import Authority, DutyBearer, Instrument, InstrumentType, LegalSource, Severity, Strength
 from ._measures import Behaviour, CountUnit, Measure, MissingStrategy, OverTime, OverUnits
-from ._period_words import parse_period
+from ._period_words import parse_period, parse_periods
 from ._periods import CalendarKind, Period, PeriodType
 from ._phrases import numbers_in, read_figure
 from ._span import Span
@@ -80,5 +80,6 @@ __all__ = [
     "WaiverState",
     "numbers_in",
     "parse_period",
+    "parse_periods",
     "read_figure",
 ]

@@ -92,6 +92,42 @@ def parse_period(
     return found
 
 
+def parse_periods(text: str, *, calendar: CalendarKind, kind: PeriodType | None = None) -> tuple[Period, ...]:
+    """
+    Read one period, or all from one to another: ``2021Q1..2022Q4``.
+
+    Args:
+        text: A period as `parse_period` reads it, or two with two dots
+            between; what follows the second after an ``@`` goes for both.
+
+        calendar: The calendar that is meant.
+
+        kind: The type that is meant. None allows every type.
+
+    Returns:
+        The periods, ascending, both ends among them.
+
+    Raises:
+        BadPeriodError: If the two are not of one type, or the second comes
+            before the first.
+
+    The errors of `parse_period` too.
+    """
+    begin, dots, end = (part.strip() for part in text.partition(".."))
+    if not dots:
+        return (parse_period(text, calendar=calendar, kind=kind),)
+    named = end.partition("@")[1:]
+    if "@" not in begin:
+        begin += "".join(named)
+    first, last = (parse_period(each, calendar=calendar, kind=kind) for each in (begin, end))
+    if first.type is not last.type or last < first:
+        raise BadPeriodError(value=text, reason="range")
+    found = [first]
+    while found[-1] < last:
+        found.append(found[-1].next())
+    return tuple(found)
+
+
 def _period(
     asked: str, text: str, *, calendar: CalendarKind, year: int | None, place: Place | None
 ) -> Period:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cdteams.io import table_text
@@ -48,6 +49,16 @@ def json_text(plain: Plain | Sequence[Plain]) -> str:
     return json.dumps(plain, ensure_ascii=False, indent=2)
 
 
+def json_lines(rows: Iterable[Plain]) -> Iterator[str]:
+    """Yield the pieces of a list as `json_text` writes it, row by row, for lists that need not fit memory."""
+    before = "[\n"
+    for row in rows:
+        text = json.dumps(row, ensure_ascii=False, indent=2)
+        yield before + textwrap.indent(text, "  ")
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
+
+
 def counts_csv(report: Report) -> str:
     """Return every row of the coverage of a report as CSV."""
     return _csv(_COUNTS, (plain_coverage(row) for row in report.coverage))
@@ -81,7 +92,7 @@ def totals_csv(rows: Iterable[TotalsRow]) -> str:
     return _csv(_TOTALS, (plain_totals(row) for row in rows))
 
 
-def rollup_csv(run: PeriodTotals, totals: Iterable[Total]) -> str:
+def rollup_csv(run: PeriodTotals, totals: Iterable[Total], *, header: bool = True) -> str:
     """
     Return totals of returns as CSV, one row for a unit and measure.
 
@@ -89,8 +100,12 @@ def rollup_csv(run: PeriodTotals, totals: Iterable[Total]) -> str:
         run: What they are totals of.
 
         totals: The totals.
+
+        header: Whether the names of the columns stand above; not below the
+            totals of an earlier period.
     """
-    return _csv(_ROWS, plain_rows(run, totals))
+    text = _csv(_ROWS, plain_rows(run, totals))
+    return text if header else text.partition("\n")[2]
 
 
 def indicators_csv(found: ReturnsReport) -> str:

@@ -110,7 +110,8 @@ def totals_blocks(run: PeriodTotals, totals: Iterable[Total], lang: str) -> Iter
                 Cell("" if total.low == total.high else _between(low, high)),
             )
         )
-    yield Grid(caption=word("sums", lang), columns=columns, rows=tuple(cells))
+    caption = f"{word('sums', lang)}, {run.period.words(lang)} ({run.period.first} – {run.period.last})"
+    yield Grid(caption=caption, columns=columns, rows=tuple(cells))
     yield from _more(len(rows), lang)
 
 

@@ -6,6 +6,7 @@ Knows every room below it; knows no terminal and prints nothing.
 
 from ._counting import Aim, Counting
 from ._deadlines import deadlines_in
+from ._each_period import roll_up_each
 from ._indicators import IndicatorRow, indicator_at, measures_of
 from ._inputs import DEMO, Input, InputFile, Inputs
 from ._on_returns import ReturnsReport
@@ -33,5 +34,6 @@ __all__ = [
     "deadlines_in",
     "indicator_at",
     "measures_of",
+    "roll_up_each",
     "unpaired",
 ]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-from functools import partial
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from cdteams.errors import MapsDifferError, NoReturnsError, OptionError
-from cdteams.hierarchy import Hierarchy, Reading, Timeline
-from cdteams.model import Level, Measure, MissingStrategy, Period, UnitUid
-from cdteams.returns import Partly, ReturnTable, WorkingDays, expected
-from cdteams.rollup import CellState, Cube, Total, Totals, cube_of, roll_up
+from cdteams.errors import OptionError
+from cdteams.hierarchy import Hierarchy
+from cdteams.model import Level, Measure, Period, UnitUid
+from cdteams.returns import ReturnTable
+from cdteams.rollup import CellState, Cube, Total, Totals
 
 from ._counting import Counting, below
 from ._reported import Reported
@@ -30,8 +30,8 @@ class PeriodTotals:
     Attributes:
         reported: The returns.
 
-        table: The values that were known on the day; those of the period
-            before are among them.
+        read: Gives the values that were known on the day, with their rows;
+            those of the period before are among them. `table` keeps them.
 
         period: The period.
 
@@ -59,7 +59,7 @@ class PeriodTotals:
     """
 
     reported: Reported = attrs.field(repr=False)
-    table: ReturnTable
+    read: Callable[[], ReturnTable] = attrs.field(repr=False)
     period: Period
     known_on: date | None
     areas: tuple[UnitUid, ...]
@@ -71,6 +71,11 @@ class PeriodTotals:
     totals: Totals
     counting: Counting = attrs.field(repr=False)
     map_version: str
+
+    @cached_property
+    def table(self) -> ReturnTable:
+        """The values with their rows; of a file larger than memory, its rows of this period, read when first asked for."""
+        return self.read()
 
     @property
     def hierarchy(self) -> Hierarchy:
@@ -179,153 +184,3 @@ class PeriodTotals:
     def rows(self) -> tuple[Total, ...]:
         """Return the totals of every level, the highest first."""
         return tuple(total for level in self.levels for total in self.at(level))
-
-
-def totals_of(
-    reported: Reported,
-    period: Period,
-    *,
-    counting: Counting,
-    timeline: Timeline,
-    areas: Sequence[str] = (),
-    known_on: date | None = None,
-    partly: Partly = "last-day",
-    reading: Reading | None = None,
-    working: WorkingDays | None = None,
-) -> PeriodTotals:
-    """
-    Roll returns up on the map of the last day of their period.
-
-    Args:
-        reported: The returns.
-
-        period: The period.
-
-        counting: What is counted.
-
-        timeline: The map, with the villages of the register if they report.
-
-        areas: Uids of the units that it is about. Empty takes the provinces
-            that reported.
-
-        known_on: Day up to which returns came in. None takes all.
-
-        partly: Which units count that began or ended inside the period.
-
-        reading: How to read changes of the map whose date is an interval.
-
-        working: Which days are worked; a return that is not due yet on
-            *known_on* is then told from one that is missing.
-
-    Raises:
-        NoReturnsError: If nobody reported for the period, and no form says who
-            should have.
-
-        PeriodCalendarError, PeriodTypeError: If the form has no such period.
-    """
-    tree = timeline.on(period.last, reading=reading)
-    table = reported.table if known_on is None else reported.known_on(known_on)
-    counting = reported.counted_by(counting)
-    reporters = _reporters(table, period)
-    level = _level(reported, reporters, tree, period)
-    inside = tuple(UnitUid(area) for area in areas) or _provinces(reporters, tree)
-    if not inside:
-        raise _nothing(reported, period)
-    form = reported.form
-    units: tuple[UnitUid, ...] = ()
-    for area in inside:
-        if form is None:
-            units += tuple(
-                tree.uid_at(position) for position in tree.positions_at(level, under=area).tolist()
-            )
-        else:
-            found = expected(form, tree, period, partly=partly, under=area, timeline=timeline)
-            units += tuple(uid for uid in found if tree.has(uid))
-    measures = counting.measures(table.measures if form is None else form.measures)
-    later = _not_due(reported, period, units, known_on=known_on, working=working)
-    fill = partial(
-        cube_of, table, hierarchy=tree, measures=measures, expected={period: units}, not_due={period: later}
-    )
-    before = _before(table, period, measures, timeline, reading)
-    try:
-        cube = fill(before=before)
-    except MapsDifferError:  # nothing is carried over a change of units: such cells stay missing
-        before, cube = None, fill()
-    return PeriodTotals(
-        reported=reported,
-        table=table,
-        period=period,
-        known_on=known_on,
-        areas=inside,
-        level=level,
-        expected=units,
-        not_due=later,
-        cube=cube,
-        before=before,
-        totals=roll_up(cube),
-        counting=counting,
-        map_version=timeline.version,
-    )
-
-
-def last_known(reported: Reported, period: Period, *, due: date | None) -> date:
-    """Return the day after which nothing more is waited for: the last receipt, or the day after the deadline."""
-    last = reported.table.last_day(period)
-    return max([period.last, *([last] if last else []), *([due + timedelta(days=1)] if due else [])])
-
-
-def _reporters(table: ReturnTable, period: Period) -> tuple[UnitUid, ...]:
-    """Return the units that sent figures; faults and blanks say nothing about who reports."""
-    if period not in table.periods:
-        return ()
-    rows = table.period_of == table.periods.index(period)
-    return tuple(table.units[n] for n in np.unique(table.unit_of[rows]).tolist())
-
-
-def _level(reported: Reported, reporters: Sequence[str], tree: Hierarchy, period: Period) -> Level:
-    if reported.form is not None:
-        return reported.form.level
-    levels = [tree.unit(uid).level for uid in reporters if tree.has(uid)]
-    if not levels:
-        raise _nothing(reported, period)
-    return max(levels, key=lambda level: level.number)
-
-
-def _nothing(reported: Reported, period: Period) -> NoReturnsError:
-    there = tuple(each.full_id for each in sorted(reported.table.periods) if each != period)
-    return NoReturnsError(source=reported.source, period=period.full_id, periods=there)
-
-
-def _provinces(reporters: Sequence[str], tree: Hierarchy) -> tuple[UnitUid, ...]:
-    found = (tree.ancestor(uid, Level.PROVINCE) for uid in reporters if tree.has(uid))
-    return tuple(dict.fromkeys(uid for uid in found if uid is not None))
-
-
-def _not_due(
-    reported: Reported,
-    period: Period,
-    units: Sequence[UnitUid],
-    *,
-    known_on: date | None,
-    working: WorkingDays | None,
-) -> tuple[UnitUid, ...]:
-    form = reported.form
-    if form is None or known_on is None or working is None or not form.deadlines:
-        return ()
-    due = form.due(period, working=working)
-    return tuple(units) if due is None or known_on <= due else ()
-
-
-def _before(
-    table: ReturnTable,
-    period: Period,
-    measures: Sequence[Measure],
-    timeline: Timeline,
-    reading: Reading | None,
-) -> Cube | None:
-    """Return the cube of the period before, where a measure is carried from it."""
-    before = period.previous()
-    if before not in table.periods or all(m.missing is not MissingStrategy.LAST for m in measures):
-        return None
-    then = timeline.on(before.last, reading=reading)
-    return cube_of(table, hierarchy=then, measures=measures, expected={before: ()})

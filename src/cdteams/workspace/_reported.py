@@ -14,7 +14,16 @@ from cdteams.errors import CdteamsError
 from cdteams.hierarchy import Reading, Timeline
 from cdteams.io import column_of, read_returns, rows_of_unit, rows_written
 from cdteams.kpi import Catalogue
-from cdteams.model import CalendarKind, CrossCheck, Measure, Period, UnitUid, parse_period
+from cdteams.model import (
+    CalendarKind,
+    CrossCheck,
+    Measure,
+    Period,
+    PeriodType,
+    UnitUid,
+    parse_period,
+    parse_periods,
+)
 from cdteams.returns import Form, ReturnTable
 
 from ._counting import Counting
@@ -51,6 +60,9 @@ class Reported:
         note: What a reader must know, such as that they are made up.
 
         text: The table, where it lies in no file.
+
+        held: Periods that occur, where the table does not hold them: those of
+            a file that is read a period at a time.
     """
 
     source: str
@@ -63,6 +75,12 @@ class Reported:
     checks: tuple[CrossCheck, ...] = ()
     note: str = ""
     text: str = attrs.field(default="", repr=False)
+    held: tuple[Period, ...] = ()
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that occur, ascending."""
+        return self.held or tuple(sorted(self.table.periods))
 
     @property
     def synthetic(self) -> bool:
@@ -77,8 +95,20 @@ class Reported:
             BadPeriodError, PeriodCalendarError, PeriodTypeError: If it names
                 none, or one that the form does not have.
         """
-        kind = None if self.form is None else self.form.period_type
-        return parse_period(text, calendar=self.calendar, kind=kind)
+        return parse_period(text, calendar=self.calendar, kind=self._kind)
+
+    def periods_named(self, text: str) -> tuple[Period, ...]:
+        """
+        Read the name of a period, or of all from one to another (``2021Q1..2022Q4``).
+
+        Raises:
+            BadPeriodError, PeriodCalendarError, PeriodTypeError: As `period`.
+        """
+        return parse_periods(text, calendar=self.calendar, kind=self._kind)
+
+    @property
+    def _kind(self) -> PeriodType | None:
+        return None if self.form is None else self.form.period_type
 
     @cached_property
     def received(self) -> Mapping[tuple[UnitUid, Period], date]:

@@ -22,9 +22,10 @@ from ._counting import Counting, counting_in
 from ._deadlines import deadlines_in
 from ._inputs import DEMO
 from ._on_returns import ReturnsReport, on_returns
-from ._period_totals import PeriodTotals, last_known, totals_of
+from ._period_totals import PeriodTotals
 from ._report import Report, areas_of, report_on, unit_of
 from ._reported import Reported, demonstration, reported_in
+from ._rolling_up import last_known, totals_of
 from ._support import support_for, support_of_number
 from ._totals import TotalsRow, judge_totals
 
@@ -193,6 +194,11 @@ class Workspace:
             self.plugins.policies, areas=found, hierarchy=tree if found else None, timeline=self.timeline
         )
 
+    def areas(self, *, register: Register | None = None, unit: str = "") -> tuple[UnitUid, ...]:
+        """Return what totals are about: the unit that is named, else the province of the register, if any."""
+        province = None if register is None or unit else unit_of(register.about, self.timeline)
+        return (UnitUid(unit),) if unit else (() if province is None else (province.uid,))
+
     def roll_up(
         self,
         returns: Reported,
@@ -241,8 +247,7 @@ class Workspace:
                 is none of the form.
         """
         when = _period(returns, period)
-        province = None if register is None else unit_of(register.about, self.timeline)
-        areas = (UnitUid(unit),) if unit else (() if province is None else (province.uid,))
+        areas = self.areas(register=register, unit=unit)
         villages = () if register is None else register.villages
         return totals_of(
             returns,

@@ -1,0 +1,121 @@
+"""Periods of a Parquet file that need not fit memory come to what they come to when all of it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from cdteams.errors import CdteamsError, NoReturnsError, UnknownUnitError
+from cdteams.explain import explain
+from cdteams.model import Level
+from cdteams.workspace import PeriodTotals, Workspace, roll_up_each
+
+Each = Callable[..., list[PeriodTotals]]
+ROWS = [
+    ("10507", "2022Q1", "support_turns", 30),
+    ("10510", "2022Q1", "support_turns", 40),
+    ("10507", "2022Q2", "support_turns", 3),
+    ("10507", "2022Q2", "guided_people", 7),
+    ("10510", "2022Q2", "support_turns", -4),
+    ("10513", "quý này", "support_turns", 5),
+    ("10513", "2022Q3", "support_turns", 9),
+]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Write the rows in groups of two."""
+    columns = dict(
+        zip(("unit", "period", "measure", "value"), map(list, zip(*ROWS, strict=True)), strict=True)
+    )
+    parquet.write_table(pa.table(columns), tmp_path / "turns.parquet", row_group_size=2)
+    return tmp_path / "turns.parquet"
+
+
+@pytest.fixture
+def each(workspace: Workspace, path: Path) -> Each:
+    """Total periods of the file."""
+    return lambda periods, **more: list(roll_up_each(workspace, str(path), periods=periods, **more))
+
+
+def test_each_period_is_as_when_all_is_read(workspace: Workspace, path: Path, each: Each) -> None:
+    """Totals of all levels, who was to report, and n of m."""
+    given = workspace.returns(str(path))
+    for run in each("2022Q1..2022Q3"):
+        whole = workspace.roll_up(given, period=run.period)
+
+        assert {*run.rows()} == {*whole.rows()}
+        assert run.expected == whole.expected
+        assert run.levels == whole.levels
+    assert [run.period.id for run in each("2022Q1..2022Q3")] == ["2022Q1", "2022Q2", "2022Q3"]
+
+
+def test_faults_are_told_before_the_totals(each: Each) -> None:
+    """Those of the periods that were asked for, and of rows whose period cannot be read."""
+    heard: list[list[str]] = []
+
+    def told(faults: Sequence[CdteamsError]) -> None:
+        heard.append([fault.text("en") for fault in faults])
+
+    (run,) = each("2022Q2", told=told)
+
+    assert [len(faults) for faults in heard] == [1, 1]
+    assert "quý này" in heard[0][0]
+    assert "turns.parquet, line 6" in heard[1][0]
+    assert [fault.code for fault in run.reported.refused] == ["CDT-167"]
+
+
+def test_what_was_refused_is_unknown(each: Each) -> None:
+    """A ward of which the value was refused has reported, and nobody knows what."""
+    (run,) = each("2022Q2")
+    total = run.totals.total("10510.1", "support_turns", run.period)
+
+    assert (total.value, total.state.value, total.reported, total.expected) == (None, "refused", 0, 1)
+
+
+def test_the_rows_behind_a_number_are_read_again(each: Each) -> None:
+    """An explanation reaches the line of the file, though no table was kept."""
+    (run,) = each("2022Q2")
+    province = run.units_at(Level.PROVINCE)[0]
+    total = run.totals.total(province, "support_turns", run.period)
+    found = explain(total, within=run, depth=None)
+
+    assert "turns.parquet" in str(found.plain())
+    assert {period.id for period in run.table.periods} == {"2022Q1", "2022Q2"}
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_every_engine_gives_the_same(each: Each, engine: str) -> None:
+    """It is given the rows of the period."""
+    (run,) = each("2022Q2")
+
+    assert {*run.at(Level.PROVINCE)} == {*run.at(Level.PROVINCE, engine=engine)}
+
+
+def test_a_period_of_which_nothing_came_is_refused(each: Each) -> None:
+    """The periods that are there are named."""
+    with pytest.raises(NoReturnsError) as caught:
+        each("2022Q4")
+
+    assert caught.value.periods == ("2022Q1@administrative", "2022Q2@administrative", "2022Q3@administrative")
+
+
+def test_a_unit_may_be_named(each: Each) -> None:
+    """By its code on the last day of the first period; one that is none is refused."""
+    (run,) = each("2022Q1", unit="30")
+
+    assert run.areas == ("30.1",)
+    with pytest.raises(UnknownUnitError):
+        each("2022Q1", unit="999")
+
+
+def test_other_returns_are_read_whole(workspace: Workspace) -> None:
+    """A demonstration, like text, gives its periods one by one too."""
+    runs = list(roll_up_each(workspace, "demo:hai-duong-2022", periods="2022Q1..2022Q2"))
+
+    assert [run.period.id for run in runs] == ["2022Q1", "2022Q2"]
+    assert runs[1].totals.total("30.1", "households", runs[1].period).reported == 234
