@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import runpy
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from pyspark.sql import DataFrame, SparkSession
 
+from cdteams.cli._app import run
 from cdteams.datasets import demo_returns
 from cdteams.errors import CellValueError, FaultsError, FrameColumnError
 from cdteams.frames import engine, roll_up_frame
@@ -57,6 +59,26 @@ def test_a_real_quarter_is_the_same_on_spark(spark: SparkSession, level: Level) 
 
     assert spark is SparkSession.getActiveSession()
     assert engine("cube")(table, level=level, **asked) == engine("spark")(table, level=level, **asked)
+
+
+@pytest.mark.parametrize("level", ["nation", "province", "district", "commune"])
+def test_the_command_prints_the_same_from_spark(
+    spark: SparkSession, tmp_path: Path, capsys: pytest.CaptureFixture[str], level: str
+) -> None:
+    """A quarter of two provinces in CSV, one value refused and most missing, row for row and key for key."""
+    rows = ["10507,2022Q2,support_turns,3", "10507,2022Q2,member_count,9", "10510,2022Q2,support_turns,-4"]
+    rows += ["21970,2022Q2,support_turns,11", "21970,2022Q1,support_turns,500"]
+    path = tmp_path / "quarter.csv"
+    path.write_text("\n".join(["unit,period,measure,value", *rows, ""]), encoding="utf-8")
+    told = {}
+    for name in ("cube", "spark"):
+        code = run(["rollup", str(path), "--period", "2022Q2", "--level", level, "--engine", name, "--json"])
+        told[name] = (code, json.loads(capsys.readouterr().out))
+
+    assert spark is SparkSession.getActiveSession()
+    assert told["cube"][0] == 0
+    assert len(told["cube"][1]) > 0
+    assert told["cube"] == told["spark"]
 
 
 def test_what_cannot_be_is_refused_on_spark(spark: SparkSession, mixed: Any) -> None:
