@@ -18,11 +18,14 @@ from cdteams.errors import (
 from ._asked import Asked, told_at
 from ._parquet_rows import Batch, Block, Rows
 from ._return_cells import Cells
+from ._tables import column_twice
 
 ROWS = 1 << 18
 """Rows that are held at once while they are read, beside the period that is gathered."""
 
 _TEXTS = ("unit", "period", "measure")
+_EXACT = 32
+"""Signs up to which statistics hold a text whole; some writers cut longer ones."""
 
 
 class Sheet:
@@ -110,6 +113,8 @@ class Sheet:
         """Return the columns to read; none if one that is needed is missing."""
         needed = ("unit", "period", "measure", "value") if self.is_long else ("unit", "period")
         schema = self._parquet.schema_arrow
+        for name in dict.fromkeys(name for n, name in enumerate(names) if name in names[:n]):
+            self._fault(column_twice(name, Place(file=self._file, line=1)), name)
         for name in needed:
             if name not in names:
                 self._fault(MissingColumnError(column=name, expected=needed, found=tuple(names)), None)
@@ -160,7 +165,9 @@ class Sheet:
 def _the_one_text(told: Any) -> str | None:  # noqa: ANN401  # the package ships no types
     if told is None or not (told.has_min_max and told.has_null_count) or told.null_count:
         return None
-    return told.min.strip() if told.min == told.max and isinstance(told.min, str) else None
+    if told.min != told.max or not isinstance(told.min, str) or len(told.min) > _EXACT:
+        return None
+    return told.min.strip()
 
 
 def _is_text(arrow: Any, kind: Any) -> bool:  # noqa: ANN401  # the package ships no types

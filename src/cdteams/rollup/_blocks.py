@@ -64,10 +64,13 @@ def block_of(sums: Sums, measure: Measure) -> Block:
     expected = _counted(sums, sums.there)
     known = known_of(sums, measure)
     unknown = expected - known
-    value, low, high = _numbers(sums, measure, known=known, unknown=unknown)
-    nothing = expected == 0
-    if nothing.any():
+    open_ = unknown > 0
+    value, low, high = _numbers(sums, measure, known=known, unknown=unknown, open_=open_)
+    state = _states(sums, unknown=unknown, open_=open_)
+    if not expected.all():
+        nothing = expected == 0
         low[nothing] = high[nothing] = NOTHING
+        state[nothing] = CellState.NOT_APPLICABLE.number
     return Block(
         value=value,
         low=low,
@@ -75,34 +78,36 @@ def block_of(sums: Sums, measure: Measure) -> Block:
         reported=counts[CellState.REPORTED.number],
         carried=counts[CellState.CARRIED.number],
         expected=expected,
-        state=_states(sums, unknown=unknown, expected=expected),
+        state=state,
         numerator=None if sums.weight is None else sums.total,
         denominator=sums.weight,
     )
 
 
 def _counted(sums: Sums, states: set[int]) -> Ints:
-    found = np.zeros(sums.total.shape, dtype=np.int32)
-    for number in states:
+    first, *others = states or {CellState.REPORTED.number}
+    found: Ints = sums.counts[first].copy()
+    for number in others:
         found += sums.counts[number]
     return found
 
 
-def _states(sums: Sums, *, unknown: Ints, expected: Ints) -> Bytes:
-    # Not applicable where nothing is expected, else reported unless something is worse.
-    state: Bytes = (expected == 0).astype(np.uint8) * np.uint8(CellState.NOT_APPLICABLE.number)
+def _states(sums: Sums, *, unknown: Ints, open_: Flags) -> Bytes:
+    """Return the worst state of what is expected: reported, unless something is worse."""
     # A missing cell that is taken for 0 is not unknown, so the missing are what remains.
-    others = _counted(sums, sums.there & _OTHERS)
-    for each in WORST_LAST[2:]:
-        if each.number not in sums.there and each is not CellState.MISSING:
-            continue
-        worse = unknown > others if each is CellState.MISSING else sums.counts[each.number] > 0
-        np.copyto(state, np.uint8(each.number), where=worse)
+    others = sums.there & _OTHERS
+    missing = unknown > _counted(sums, others) if others else open_
+    state: Bytes = missing * np.uint8(CellState.MISSING.number)  # reported is the state 0
+    for each in reversed(WORST_LAST[2:-1]):
+        if each.number in sums.there:
+            np.copyto(state, np.uint8(each.number), where=(state == 0) & (sums.counts[each.number] > 0))
     return state
 
 
-def _numbers(sums: Sums, measure: Measure, *, known: Ints, unknown: Ints) -> tuple[Longs, Longs, Longs]:
-    there, open_, firm = known > 0, unknown > 0, standing(sums, known)
+def _numbers(
+    sums: Sums, measure: Measure, *, known: Ints, unknown: Ints, open_: Flags
+) -> tuple[Longs, Longs, Longs]:
+    there, firm = known > 0, standing(sums, known)
     if measure.weight:
         return _mean(sums, measure, firm=firm, unknown=open_)
     if measure.over_units is OverUnits.MAX or measure.over_units is OverUnits.MIN:

@@ -101,9 +101,10 @@ def known_of(sums: Sums, measure: Measure, p: int | slice = slice(None)) -> Ints
     """Count the cells with a number, or a missing one that the measure takes for 0, in all periods or in one."""
     if sums.paired is not None:
         return sums.paired[p]
-    found = np.zeros(sums.total[p].shape, dtype=np.int32)
-    for number in known_states(measure) & sums.there:
-        found += sums.counts[number, p]
+    first, *others = known_states(measure) & sums.there or {CellState.REPORTED.number}
+    found = sums.counts[first, p]
+    for number in others:
+        found = found + sums.counts[number, p]
     return found
 
 

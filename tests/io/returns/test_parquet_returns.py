@@ -165,6 +165,26 @@ def test_columns_at_fault_are_told_once(write: Write, iterate: Iterate) -> None:
     assert places(long[-1].refused) == [("CDT-107", 1, "note")]
 
 
+def test_a_column_that_is_there_twice_is_refused(tmp_path: Path, iterate: Iterate) -> None:
+    """Nothing says which of the two is meant."""
+    columns = [pa.array(["10507"]), pa.array(["2022Q2"]), pa.array([1]), pa.array([2])]
+    parquet.write_table(pa.table(columns, names=["unit", "period", "turns", "turns"]), tmp_path / "a.parquet")
+    (found,) = iterate(tmp_path / "a.parquet")
+
+    assert [fault.place.column for fault in found.refused if fault.place] == ["turns"]
+    assert len(found.table) == 0
+
+
+def test_long_texts_of_periods_are_told_apart(write: Write, iterate: Iterate) -> None:
+    """Statistics of a row group may cut them where they are still the same."""
+    blanks = " " * 100
+    found = iterate(
+        write(unit=["10507", "10507"], period=[f"2022Q1{blanks}", f"2022Q2{blanks}"], turns=[1, 2])
+    )
+
+    assert [cell[2:4] for one in found for cell in cells(one)] == [("2022Q1", 1), ("2022Q2", 2)]
+
+
 def test_a_code_without_its_zeros_is_refused(write: Write, iterate: Iterate) -> None:
     """Codes are texts: a column of numbers has lost the zeros in front."""
     (found,) = iterate(write(unit=[10507], period=["2022Q2"], turns=[1]))
