@@ -23,8 +23,8 @@ _EXPECTED = (
     "expected: a unit of {level} level on {last}, the last day of the period",
 )
 _ORDER = (
-    "quá hạn lâu nhất trước, rồi nhiều đơn vị trực thuộc nhất, rồi thứ tự trên bản đồ",
-    "overdue longest first, then most units below, then the order of the map",
+    "trễ lâu nhất trước, rồi đã đến hạn trước chưa đến hạn, rồi nhiều đơn vị trực thuộc nhất, rồi thứ tự trên bản đồ",
+    "late longest first, then due before not due, then most units below, then the order of the map",
 )
 _PLACE = "trễ {days} ngày, {below} đơn vị trực thuộc", "{days} days late, {below} units below"
 
