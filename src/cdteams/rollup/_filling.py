@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
-from weakref import WeakKeyDictionary
+from collections.abc import Mapping, Sequence
 
 import attrs
 import numpy as np
@@ -14,36 +12,21 @@ from cdteams.errors import (
     CdteamsError,
     CellValueError,
     DisagreementError,
-    MapsDifferError,
-    PeriodMapError,
     UnknownUnitError,
     raise_faults,
 )
 from cdteams.hierarchy import Hierarchy
-from cdteams.model import Measure, MissingStrategy, Period
+from cdteams.model import Measure, Period
 from cdteams.returns import ReturnTable
 
-from ._cube import Cube, have_figures
+from ._awaited import Expected, Units, awaited, carry, mark, positions_of
+from ._cube import Cube
+from ._one_tree import Trees, one_tree, refuse_other_tree
 from ._states import NOTHING, CellState
 from ._tree import Bytes, Flags, Longs
 
 _CHUNK = 1 << 13  # rows whose places are worked out at once, so that they stay near
 _MOST = 2**63 - 1
-_NAMED = 5  # units that a refusal names
-
-_ASKED: WeakKeyDictionary[Hierarchy, tuple[tuple[str, ...], npt.NDArray[np.int32]]] = WeakKeyDictionary()
-
-_COMPARED: WeakKeyDictionary[Hierarchy, WeakKeyDictionary[Hierarchy, tuple[str, ...]]] = WeakKeyDictionary()
-
-Units: TypeAlias = Iterable[str]
-Reporters: TypeAlias = Units | npt.NDArray[np.int32]
-"""Units by their uids, or by their positions in the tree."""
-
-Expected: TypeAlias = Mapping[Period, Units | Mapping[str, Units]]
-"""Per period, the uids of the units that report; or, per period, those of each measure by its code."""
-
-Trees: TypeAlias = Hierarchy | Mapping[Period, Hierarchy]
-"""The tree of the last day of every period; or one tree for each."""
 
 
 def cube_of(
@@ -108,13 +91,13 @@ def cube_of(
     periods = tuple(sorted(expected))
     tree = one_tree(hierarchy, periods)
     rows = _Rows(table=table, tree=tree, measures=tuple(measures), periods=periods)
-    states = _awaited(tree, rows.measures, expected=expected, not_due=not_due or {})
+    states = awaited(tree, rows.measures, expected=expected, not_due=not_due or {})
     values = np.empty(states.shape, dtype=np.int64)
     rows.pour(values, states)
     rows.mark_refused(states)
     if before is not None:
-        _refuse_other_tree(before, tree, periods)
-    _carry(values, states, measures=rows.measures, periods=periods, before=before)
+        refuse_other_tree(before, tree, periods)
+    carry(values, states, measures=rows.measures, periods=periods, before=before)
     try:
         return Cube(hierarchy=tree, measures=rows.measures, periods=periods, values=values, states=states)
     except CellValueError:
@@ -151,7 +134,7 @@ class _Rows:
                 at = at[chosen[part]]
                 flat[at] = numbers[part][chosen[part]]
             poured += len(at)
-        if _mark(values, states, below_zero=int(numbers.min(initial=0)) < 0) < poured:
+        if mark(values, states, below_zero=int(numbers.min(initial=0)) < 0) < poured:
             table.check_unique()
             lost = np.flatnonzero(numbers == NOTHING).tolist()
             raise_faults("returns", [self._fault(row, "large") for row in lost])
@@ -293,150 +276,3 @@ class _Rows:
             bound=bound,
             place=table.place(row),
         )
-
-
-def _mark(values: Longs, states: Bytes, *, below_zero: bool) -> int:
-    """Mark cells that hold a value as reported, put 0 where there is none, and return how many have one."""
-    found = 0
-    for m, p in np.ndindex(values.shape[:2]):
-        row = values[m, p]
-        empty = row == NOTHING
-        missing = int(np.count_nonzero(empty))
-        found += len(row) - missing
-        if missing and below_zero:
-            np.copyto(row, 0, where=empty)
-        elif missing:
-            np.maximum(row, 0, out=row)  # the same, without a branch for every cell
-        states[m, p] *= empty  # reported is the state 0
-    return found
-
-
-def one_tree(given: Trees, periods: tuple[Period, ...]) -> Hierarchy:
-    """
-    Return the one tree of all periods, each on its last day.
-
-    Raises:
-        PeriodMapError: If a tree is not that of the last day of its period.
-
-        MapsDifferError: If the trees of two periods differ.
-
-        DisagreementError: If there is no period, or no tree for one.
-    """
-    if not periods:
-        raise DisagreementError(field="expected", value="∅", other="≥ 1")
-    trees = dict.fromkeys(periods, given) if isinstance(given, Hierarchy) else given
-    for period in periods:
-        if period not in trees:
-            raise DisagreementError(field="hierarchy", value=period.full_id, other="expected")
-        if trees[period].on != period.last:
-            raise PeriodMapError(period=period.full_id, on=trees[period].on, last=period.last)
-    first = trees[periods[-1]]
-    for period in periods[:-1]:
-        apart = differing(trees[period], first)
-        if apart:
-            raise MapsDifferError(first=period.full_id, second=periods[-1].full_id, units=apart)
-    return first
-
-
-def _refuse_other_tree(before: Cube, tree: Hierarchy, periods: tuple[Period, ...]) -> None:
-    apart = differing(before.hierarchy, tree)
-    if apart:
-        raise MapsDifferError(first=before.periods[-1].full_id, second=periods[0].full_id, units=apart)
-
-
-def differing(one: Hierarchy, other: Hierarchy) -> tuple[str, ...]:
-    """Return, in words, some of the units in which two trees differ; empty for the same tree."""
-    if one is other or one.is_same_tree(other):
-        return ()
-    known = _COMPARED.setdefault(one, WeakKeyDictionary())
-    if other not in known:
-        known[other] = _differing(one, other)
-    return known[other]
-
-
-def _differing(one: Hierarchy, other: Hierarchy) -> tuple[str, ...]:
-    at = one.positions(other.uids_at(np.arange(len(other), dtype=np.int32)))
-    same = len(one) == len(other) and bool((at == np.arange(len(other))).all())
-    new = [other.words(p) for p in np.flatnonzero(at < 0)[:_NAMED].tolist()]
-    gone = np.ones(len(one), dtype=np.bool_)
-    gone[at[at >= 0]] = False
-    old = [one.words(p) for p in np.flatnonzero(gone)[: _NAMED - len(new)].tolist()]
-    moved = np.flatnonzero(one.parents != other.parents)[:_NAMED].tolist() if same else []
-    return tuple([*new, *old] or [other.words(position) for position in moved])
-
-
-def _awaited(
-    tree: Hierarchy,
-    measures: tuple[Measure, ...],
-    *,
-    expected: Mapping[Period, Reporters | Mapping[str, Reporters]],
-    not_due: Mapping[Period, Reporters],
-) -> Bytes:
-    """Return the states before anything was reported: missing, not due or not applicable."""
-    periods = sorted(expected)
-    states = np.full(
-        (len(measures), len(periods), len(tree)), CellState.NOT_APPLICABLE.number, dtype=np.uint8
-    )
-    for p, period in enumerate(periods):
-        units = expected[period]
-        later = _expected_positions(tree, not_due.get(period, ()))
-        of_all = None if isinstance(units, Mapping) else _row_of(tree, units, later=later)
-        for m, measure in enumerate(measures):
-            if not measure.span.covers(period.last):
-                continue
-            if of_all is not None:
-                states[m, p] = of_all
-            elif isinstance(units, Mapping) and measure.code in units:
-                states[m, p] = _row_of(tree, units[measure.code], later=later)
-    return states
-
-
-def _row_of(tree: Hierarchy, units: Reporters, *, later: npt.NDArray[np.int32]) -> Bytes:
-    row = np.full(len(tree), CellState.NOT_APPLICABLE.number, dtype=np.uint8)
-    row[_expected_positions(tree, units)] = CellState.MISSING.number
-    row[later[row[later] == CellState.MISSING.number]] = CellState.NOT_DUE.number
-    return row
-
-
-def positions_of(tree: Hierarchy, units: tuple[str, ...]) -> npt.NDArray[np.int32]:
-    """Return the positions of units, -1 for those that are not there; at once for a tuple just asked for."""
-    if tree not in _ASKED or _ASKED[tree][0] is not units:
-        _ASKED[tree] = (units, tree.positions(units))
-    return _ASKED[tree][1]
-
-
-def _expected_positions(tree: Hierarchy, units: Reporters) -> npt.NDArray[np.int32]:
-    if isinstance(units, np.ndarray):
-        return units
-    listed = units if isinstance(units, tuple) else tuple(units)
-    found = positions_of(tree, listed) if listed else np.empty(0, dtype=np.int32)
-    for n in np.flatnonzero(found < 0)[:1].tolist():
-        tree.unit(listed[n])
-    return found
-
-
-def _carry(
-    values: Longs,
-    states: Bytes,
-    *,
-    measures: tuple[Measure, ...],
-    periods: tuple[Period, ...],
-    before: Cube | None,
-) -> None:
-    """Fill missing cells of measures with the strategy ``last`` from the period directly before."""
-    earlier = before if before is not None and before.periods[-1].next() == periods[0] else None
-    for m, measure in enumerate(measures):
-        if measure.missing is not MissingStrategy.LAST:
-            continue
-        codes = () if earlier is None else tuple(one.code for one in earlier.measures)
-        for p, period in enumerate(periods):
-            if p == 0 and earlier is not None and measure.code in codes:
-                then = codes.index(measure.code)
-                old, had = earlier.values[then, -1], have_figures(earlier.states[then, -1])
-            elif p and periods[p - 1].next() == period:
-                old, had = values[m, p - 1], have_figures(states[m, p - 1])
-            else:
-                continue
-            filled = had & (states[m, p] == CellState.MISSING.number)
-            values[m, p][filled] = old[filled]
-            states[m, p][filled] = CellState.CARRIED.number

@@ -15,8 +15,9 @@ from cdteams.hierarchy import Hierarchy
 from cdteams.model import Measure, Period
 from cdteams.returns import ReturnTable
 
+from ._awaited import Reporters, awaited, carry, mark
 from ._cube import Cube
-from ._filling import Reporters, _awaited, _carry, _mark, _refuse_other_tree
+from ._one_tree import refuse_other_tree
 from ._states import NOTHING, CellState
 from ._tree import Bytes, Flags, Ints, Longs
 
@@ -199,13 +200,13 @@ class Layout:
                 field="values", value=str(self.taken), other=f"≤ {np.count_nonzero(self._has)}"
             )
         tree, periods, counted = self.hierarchy, (self.period,), tuple(measures)
-        states = _awaited(tree, counted, expected={self.period: expected}, not_due={self.period: not_due})
+        states = awaited(tree, counted, expected={self.period: expected}, not_due={self.period: not_due})
         values = self._chosen([measure.code for measure in counted])
-        _mark(values, states, below_zero=any(measure.least < 0 for measure in counted))
+        mark(values, states, below_zero=any(measure.least < 0 for measure in counted))
         self._mark_refused(states, counted)
         if before is not None:
-            _refuse_other_tree(before, tree, periods)
-        _carry(values, states, measures=counted, periods=periods, before=before)
+            refuse_other_tree(before, tree, periods)
+        carry(values, states, measures=counted, periods=periods, before=before)
         return Cube(hierarchy=tree, measures=counted, periods=periods, values=values, states=states)
 
     def _mark_refused(self, states: Bytes, measures: Sequence[Measure]) -> None:

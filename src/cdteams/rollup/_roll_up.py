@@ -11,9 +11,11 @@ from cdteams.hierarchy import Hierarchy
 from cdteams.model import Measure, OverUnits, Period
 from cdteams.returns import ReturnTable
 
+from ._awaited import Units
 from ._blocks import Block, block_of, block_of_cells, with_nothing_above
 from ._cube import Cube
-from ._filling import Units, cube_of, differing
+from ._filling import cube_of
+from ._one_tree import differing
 from ._states import NOTHING, UNKNOWN
 from ._sums import StateTally, Sums, room_for, sums_of
 from ._totals import Totals

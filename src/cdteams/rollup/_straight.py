@@ -11,9 +11,11 @@ from cdteams.hierarchy import Hierarchy
 from cdteams.model import Measure, MissingStrategy, OverUnits, Period
 from cdteams.returns import ReturnTable
 
+from ._awaited import Expected, Units, positions_of
 from ._blocks import block_of, block_of_cells
 from ._cube import Cube
-from ._filling import Expected, Trees, Units, cube_of, one_tree, positions_of
+from ._filling import cube_of
+from ._one_tree import Trees, one_tree
 from ._roll_up import roll_up
 from ._states import CellState
 from ._sums import Sums, empty_sums, room_for
