@@ -322,7 +322,7 @@ CHOICES: dict[type[CdteamsError], tuple[str, tuple[str, ...]]] = {
     ),
     errors.EncodingError: ("reason", ("bom", "utf-8", "nfd", "separator", "structure", "title")),
     errors.HookSignatureError: ("fault", ("marker", "default", "argument", "none")),
-    errors.BadPeriodError: ("reason", ("text", "year", "years", "number", "half")),
+    errors.BadPeriodError: ("reason", ("text", "year", "years", "number", "half", "range")),
     errors.PeriodTypeError: ("reason", ("other", "parts", "outside")),
     errors.PolicyFolderError: ("fault", ("missing", "file", "empty")),
     errors.PolicySourceError: (

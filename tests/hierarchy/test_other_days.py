@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+import gc
+from datetime import date, timedelta
+from weakref import WeakSet
 
 import numpy as np
 import pytest
@@ -55,3 +57,12 @@ def test_a_unit_has_one_number_on_all_days(country: Timeline) -> None:
     assert after.positions(uids).tolist() == after.positions_of_instances(numbers).tolist()
     assert [before.position(uid) for uid in uids[:-1]] == before.positions(uids).tolist()[:-1]
     assert before.positions(uids)[-1] == -1
+
+
+def test_days_that_are_not_remembered_are_let_go(country: Timeline) -> None:
+    """A year of days without a change holds few trees, and the last of them answers."""
+    trees = WeakSet(country.on(DAY + timedelta(days=n)) for n in range(30))
+    gc.collect()
+
+    assert len(trees) <= 10
+    assert country.on(DAY + timedelta(days=29)).has("52.1")

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import pytest
 
-from cdteams.errors import DisagreementError
+from cdteams.errors import CellValueError, DisagreementError
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Measure, Period
 from cdteams.returns import ReturnTable
@@ -78,3 +78,28 @@ def test_memory_is_used_again_when_nobody_holds_it(
 
 def same(one: Cube, other: Cube) -> bool:
     return bool((one.values == other.values).all() and (one.states == other.states).all())
+
+
+def test_a_cube_is_given_once(whole: Hierarchy, today: Period, measure: MakeMeasure) -> None:
+    """The numbers are the cube's then; and nothing is added any more once somebody asked what came."""
+    layout = Layout(whole, measures=(measure(),), period=today)
+    layout.add(np.array([5]), units=placed(5), measures=placed(0))
+    layout.cube((measure(),), expected=())
+
+    with pytest.raises(DisagreementError):
+        layout.cube((measure(),), expected=())
+    with pytest.raises(DisagreementError):
+        layout.add(np.array([5]), units=placed(6), measures=placed(0))
+
+
+def test_a_value_of_a_measure_that_ended_is_refused(
+    whole: Hierarchy, today: Period, measure: MakeMeasure
+) -> None:
+    """It is not counted in silence: the measure is not defined on the last day of the period."""
+    ended = measure(end=today.last)
+    layout = Layout(whole, measures=(ended,), period=today)
+    layout.add(np.array([5]), units=placed(whole.position("v1")), measures=placed(0))
+    with pytest.raises(CellValueError) as caught:
+        layout.cube((ended,), expected=())
+
+    assert (caught.value.unit, caught.value.reason, caught.value.value) == ("v1", "undefined", "5")

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from cdteams.errors import CdteamsError, NoReturnsError, UnknownUnitError
+from cdteams.errors import CdteamsError, NoReturnsError, OutsideCoverageError, UnknownUnitError
 from cdteams.explain import explain
 from cdteams.model import Level
 from cdteams.workspace import PeriodTotals, Workspace, roll_up_each
@@ -66,7 +66,7 @@ def test_faults_are_told_before_the_totals(each: Each) -> None:
     assert [len(faults) for faults in heard] == [1, 1]
     assert "quý này" in heard[0][0]
     assert "turns.parquet, line 6" in heard[1][0]
-    assert [fault.code for fault in run.reported.refused] == ["CDT-167"]
+    assert [fault.code for fault in run.reported.refused] == ["CDT-140", "CDT-167"]
 
 
 def test_what_was_refused_is_unknown(each: Each) -> None:
@@ -102,6 +102,59 @@ def test_a_period_of_which_nothing_came_is_refused(each: Each) -> None:
         each("2022Q4")
 
     assert caught.value.periods == ("2022Q1@administrative", "2022Q2@administrative", "2022Q3@administrative")
+
+
+def test_a_period_without_returns_is_told_and_passed_over(each: Each) -> None:
+    """Where others came, it is no reason to have nothing."""
+    heard: list[CdteamsError] = []
+    runs = each("2022Q3..2023Q1", told=heard.extend)
+
+    assert [run.period.id for run in runs] == ["2022Q3"]
+    assert [fault.period for fault in heard if isinstance(fault, NoReturnsError)] == [
+        "2022Q4@administrative",
+        "2023Q1@administrative",
+    ]
+
+
+def test_a_period_without_a_map_is_refused(each: Each) -> None:
+    """As when all is read: there is no tree of a day before the map begins."""
+    with pytest.raises(OutsideCoverageError):
+        each("2020Q4..2022Q1")
+
+
+def test_faults_of_the_file_stand_with_the_first_period(each: Each) -> None:
+    """Nobody has to listen to learn of them."""
+    first, second = each("2022Q1..2022Q2")
+
+    assert [fault.code for fault in first.reported.refused] == ["CDT-140"]
+    assert [fault.code for fault in second.reported.refused] == ["CDT-167"]
+
+
+def test_a_folder_of_odd_names_is_read_whole(workspace: Workspace, path: Path) -> None:
+    """Endings in capitals are read, what is hidden is passed over, by period as at once."""
+    rows = {"unit": ["10507"], "period": ["2022Q2"], "measure": ["support_turns"]}
+    parquet.write_table(pa.table({**rows, "value": [100]}), path.parent / "B.PARQUET")
+    parquet.write_table(pa.table({**rows, "value": [7]}), path.parent / ".hidden.parquet")
+    rows["unit"] = ["10525"]
+    parquet.write_table(pa.table({**rows, "value": [1]}), path.parent / "C.Parquet")
+    (run,) = roll_up_each(workspace, str(path.parent), periods="2022Q2")
+    whole = workspace.roll_up(workspace.returns(str(path.parent)), period="2022Q2")
+
+    assert {*run.rows()} == {*whole.rows()}
+    assert run.totals.total("10525.1", "support_turns", run.period).value == 1
+    assert run.totals.total("10507.1", "support_turns", run.period).state.value == "refused"
+
+
+def test_a_column_that_nobody_filled_is_counted(workspace: Workspace, tmp_path: Path) -> None:
+    """It is missing for all, by period as at once."""
+    columns = {"unit": ["10507"], "period": ["2022Q2"], "support_turns": [5]}
+    blank = pa.array([None], type=pa.int64())
+    parquet.write_table(pa.table({**columns, "guided_people": blank}), tmp_path / "wide.parquet")
+    (run,) = roll_up_each(workspace, str(tmp_path / "wide.parquet"), periods="2022Q2")
+    whole = workspace.roll_up(workspace.returns(str(tmp_path / "wide.parquet")), period="2022Q2")
+
+    assert {*run.rows()} == {*whole.rows()}
+    assert run.totals.total("30.1", "guided_people", run.period).reported == 0
 
 
 def test_a_unit_may_be_named(each: Each) -> None:

@@ -81,6 +81,7 @@ class Hierarchy:
         self._words_above = {-1: ""}
         self._at_level: dict[Level, IntArray] = {}
         self._above_at: dict[Level, IntArray] = {}
+        self._first = self
         self._ask(self)
 
     def _ask(self, first: Hierarchy) -> None:
@@ -118,7 +119,7 @@ class Hierarchy:
         """
         twin = object.__new__(Hierarchy)
         twin.__dict__ |= self.__dict__ | {"on": day}
-        twin._ask(self)
+        twin._ask(self._first)  # not of a twin: the days between would all be held
         return twin
 
     def is_same_tree(self, other: Hierarchy) -> bool:

@@ -5,8 +5,9 @@ Knows CSV, JSON, Parquet and their cells; knows no policy and judges nothing.
 """
 
 from ._figures import MEASURES, Figure, read_figures
+from ._files_of_returns import files_of_returns, is_parquet
 from ._parquet import iter_returns
-from ._parquet_layouts import LaidOut, ParquetContents, is_parquet, iter_layouts, parquet_contents
+from ._parquet_layouts import LaidOut, iter_layouts, parquet_measures, parquet_periods
 from ._refused import write_refused
 from ._registers import read_register, table_text, write_register
 from ._return_cells import ReadReturns
@@ -18,14 +19,15 @@ __all__ = [
     "MEASURES",
     "Figure",
     "LaidOut",
-    "ParquetContents",
     "ReadReturns",
     "Tidied",
     "column_of",
+    "files_of_returns",
     "is_parquet",
     "iter_layouts",
     "iter_returns",
-    "parquet_contents",
+    "parquet_measures",
+    "parquet_periods",
     "read_figures",
     "read_register",
     "read_returns",

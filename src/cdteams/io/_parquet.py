@@ -7,13 +7,14 @@ from pathlib import Path
 
 import attrs
 
-from cdteams.errors import MissingFileError
+from cdteams.errors import CdteamsError, MissingFileError
 from cdteams.hierarchy import Reading, Timeline
 from cdteams.model import CalendarKind, Measure, Period
 from cdteams.returns import Form
 
 from ._asked import Asked
-from ._parquet_rows import FIRST_LINE, Block, Texts
+from ._files_of_returns import PARQUET, files_of_returns, kind_of, no_returns, visible_paths
+from ._parquet_rows import FIRST_LINE, Block, blocks_in_time
 from ._parquet_sheet import ROWS, Sheet, arrow_of
 from ._return_cells import Cells, ReadReturns
 
@@ -31,13 +32,14 @@ def iter_returns(
     """
     Read returns from Parquet period by period, for files larger than memory.
 
-    In memory are the cells of one period and 262.144 rows of the file. Row groups in which a period does not occur are not opened for it, so
+    In memory are the cells of one period and a quarter of a million rows of the
+    file. Row groups in which a period does not occur are not opened for it, so
     that a file in the order of periods is read about once; in one without an
     order, every row group is read once per period that it holds.
 
     Args:
         source: A Parquet file, or a folder of them, long or wide; see
-            `read_returns`.
+            `read_returns`. What else lies in the folder is a fault.
 
         timeline: As in `read_returns`.
 
@@ -54,7 +56,8 @@ def iter_returns(
             all.
 
     Yields:
-        The returns of one period after the other, in the order of time. Last,
+        The returns of one period after the other, in the order of time; of two
+        together where one text means either. Last,
         where there are any, the faults of columns and of rows whose period
         cannot be read, with an empty table.
 
@@ -66,8 +69,7 @@ def iter_returns(
     asked = Asked(
         timeline=timeline, measures=tuple(measures), forms=tuple(forms), calendar=calendar, reading=reading
     )
-    sheets = sheets_of(source, asked)
-    rest = [fault for sheet in sheets for fault in sheet.faults]
+    sheets, rest = sheets_of(source, asked)
     for several in blocks_of(sheets, asked, periods=periods):
         found = cells_of(sheets, several).read()
         if several.periods:
@@ -78,22 +80,28 @@ def iter_returns(
         yield attrs.evolve(Cells().read(), refused=tuple(rest))
 
 
-def sheets_of(source: Path, asked: Asked) -> list[Sheet]:
+def sheets_of(source: Path, asked: Asked) -> tuple[list[Sheet], list[CdteamsError]]:
     """
     Open a Parquet file, or every one of a folder.
+
+    Returns:
+        The files, and the faults of their columns and of what else lies in
+        the folder.
 
     Raises:
         MissingFileError: If there is none.
     """
-    paths = sorted(source.glob("*.parquet")) if source.is_dir() else [source]
-    if not paths or not all(path.is_file() for path in paths):
+    files = [path for path in files_of_returns(source) if kind_of(path) == PARQUET or path == source]
+    if not files or not all(path.is_file() for path in files):
         raise MissingFileError(what="returns", path=str(source))
-    return [Sheet(path, asked=asked, file=path.name) for path in paths]
+    sheets = [Sheet(path, asked=asked, file=path.name) for path in files]
+    others = [no_returns(path, source) for path in visible_paths(source) if path not in files]
+    return sheets, [*others, *(fault for sheet in sheets for fault in sheet.faults)]
 
 
 def blocks_of(sheets: Sequence[Sheet], asked: Asked, *, periods: Collection[Period] | None) -> list[Block]:
     """Return what to read one after the other; of some periods, those in which they are or may be."""
-    blocks = Texts(asked).in_order({text for sheet in sheets for group in sheet.texts for text in group})
+    blocks = blocks_in_time(asked, {text for sheet in sheets for group in sheet.texts for text in group})
     if periods is None:
         return blocks
     wanted = frozenset(periods)

@@ -21,7 +21,7 @@ from ._parquet_rows import Block
 from ._parquet_sheet import Sheet, arrow_of
 from ._parquet_straight import Straight
 from ._parquet_units import UnitTexts
-from ._return_cells import Cells, ReadReturns
+from ._return_cells import Cells
 
 T = TypeVar("T")
 
@@ -47,37 +47,50 @@ class LaidOut:
 
 @attrs.frozen(kw_only=True, eq=False)
 class _Room:
-    """What all periods of a run share: memory, and what units mean."""
+    """What all periods of a run share: files, what they are read against, memory, and what units mean."""
 
+    asked: Asked
+    sheets: list[Sheet]
+    wanted: frozenset[Period] | None
     spare: Spare
     units: UnitTexts
 
 
-@attrs.frozen(kw_only=True)
-class ParquetContents:
+def parquet_measures(source: Path, *, timeline: Timeline, measures: Sequence[Measure]) -> frozenset[str]:
     """
-    What returns in Parquet are about, without their values.
+    Return the codes of the measures that returns in Parquet name, known or not.
 
-    Attributes:
-        periods: The periods, ascending.
+    Of a wide file they are its columns; of a long one the column of measures
+    is read.
 
-        measures: Codes of the measures that occur, known or not.
+    Args:
+        source: As in `iter_returns`.
+
+        timeline: As in `iter_returns`.
+
+        measures: As in `iter_returns`.
+
+    Raises:
+        MissingFileError: If there is no such file.
+
+        MissingExtraError: If the extra ``parquet`` is not installed.
     """
+    sheets, _ = sheets_of(source, Asked(timeline=timeline, measures=tuple(measures)))
+    return frozenset(code for sheet in sheets for code in sheet.measures())
 
-    periods: tuple[Period, ...]
-    measures: frozenset[str]
 
-
-def parquet_contents(
+def parquet_periods(
     source: Path,
     *,
     timeline: Timeline,
     measures: Sequence[Measure],
     forms: Sequence[Form] = (),
     calendar: CalendarKind = CalendarKind.ADMINISTRATIVE,
-) -> ParquetContents:
+) -> tuple[Period, ...]:
     """
-    Look what returns in Parquet are about; of a long file two columns are read at most.
+    Return the periods that returns in Parquet are about, ascending.
+
+    Statistics of row groups tell them, or else the column of periods is read.
 
     Args:
         source: As in `iter_returns`.
@@ -96,18 +109,9 @@ def parquet_contents(
         MissingExtraError: If the extra ``parquet`` is not installed.
     """
     asked = Asked(timeline=timeline, measures=tuple(measures), forms=tuple(forms), calendar=calendar)
-    sheets = sheets_of(source, asked)
-    found = {period for block in blocks_of(sheets, asked, periods=None) for period in block.periods}
-    codes = frozenset(code for sheet in sheets for code in sheet.measures())
-    return ParquetContents(periods=tuple(sorted(found)), measures=codes)
-
-
-def is_parquet(source: Path) -> bool:
-    """Tell whether a path is a Parquet file, or a folder of nothing else, but for what is hidden."""
-    paths = (
-        [path for path in source.iterdir() if not path.name.startswith(".")] if source.is_dir() else [source]
-    )
-    return bool(paths) and all(path.suffix.lower() == ".parquet" and path.is_file() for path in paths)
+    sheets, _ = sheets_of(source, asked)
+    blocks = blocks_of(sheets, asked, periods=None)
+    return tuple(sorted({period for block in blocks for period in block.periods}))
 
 
 def iter_layouts(
@@ -125,7 +129,7 @@ def iter_layouts(
 
     Says the same as `iter_returns`, sooner and in less memory: 8 bytes for
     each unit of the tree and measure that occurs, for three periods at most,
-    262.144 rows of the file, and the rows at fault. Which row a number came
+    a quarter of a million rows of the file, and the rows at fault. Which row a number came
     from is not kept. While one period is at hand, the next is read and laid
     out in threads of their own.
 
@@ -145,10 +149,11 @@ def iter_layouts(
         periods: As in `iter_returns`.
 
     Yields:
-        The returns of one period after the other, in the order of time; a
-        period that was asked for and does not occur is empty. First, where
-        there are any, the faults of columns and of rows whose period cannot be
-        read.
+        The returns of one period after the other, in the order of time. One
+        that was asked for and does not occur is empty; one of which there is
+        no map has faults only. First, where there are any, the faults of
+        columns, of other files in the folder, and of rows whose period cannot
+        be read.
 
     Raises:
         MissingFileError: If there is no such file.
@@ -158,64 +163,80 @@ def iter_layouts(
     asked = Asked(
         timeline=timeline, measures=tuple(measures), forms=tuple(forms), calendar=calendar, reading=reading
     )
-    sheets = sheets_of(source, asked)
+    sheets, faults = sheets_of(source, asked)
     blocks = blocks_of(sheets, asked, periods=periods)
     there = {period for block in blocks for period in block.periods}
     empty = [Block(texts=frozenset(), periods=(period,)) for period in {*(periods or ())} - there]
     in_time = sorted([*blocks, *empty], key=lambda block: (not block.periods, block.periods))
-    yield from _ahead(_all_laid_out(sheets, in_time, asked))
+    room = _Room(
+        asked=asked,
+        sheets=sheets,
+        wanted=None if periods is None else frozenset(periods),
+        spare=Spare(),
+        units=UnitTexts(asked, arrow=arrow_of()[0]),
+    )
+    yield from _ahead(_all_laid_out(room, in_time, faults))
 
 
-def _all_laid_out(sheets: Sequence[Sheet], blocks: Sequence[Block], asked: Asked) -> Iterator[LaidOut]:
-    rest = [fault for sheet in sheets for fault in sheet.faults]
+def _all_laid_out(room: _Room, blocks: Sequence[Block], faults: Sequence[CdteamsError]) -> Iterator[LaidOut]:
+    rest = [*faults]
     for several in blocks:
-        rest += () if several.periods else cells_of(sheets, several).read().refused
+        rest += () if several.periods else cells_of(room.sheets, several).read().refused
     if rest:
         yield LaidOut(layout=None, refused=tuple(rest))
-    room = _Room(spare=Spare(), units=UnitTexts(asked, arrow=arrow_of()[0]))
     for several in blocks:
         if several.periods:
-            yield from _laid_out(sheets, several, asked, room)
+            yield from _laid_out(room, several)
 
 
-def _laid_out(sheets: Sequence[Sheet], several: Block, asked: Asked, room: _Room) -> Iterator[LaidOut]:
+def _laid_out(room: _Room, several: Block) -> Iterator[LaidOut]:
     """Lay the rows of one period out as they stand; where that cannot be, or one stands twice, row by row."""
-    if len(several.periods) == 1:
-        layout, cells = _poured(sheets, several, asked, room)
-        if layout is not None:
-            found = cells.read()
-            layout.add_table(found.table)
-            if layout.is_unique:
-                yield LaidOut(layout=layout, refused=found.refused, blank=found.blank)
-                return
-    yield from _row_by_row(cells_of(sheets, several).read(), several.periods, asked)
-
-
-def _poured(
-    sheets: Sequence[Sheet], several: Block, asked: Asked, room: _Room
-) -> tuple[Layout | None, Cells]:
+    if len(several.periods) > 1:
+        yield from _row_by_row(room, several)
+        return
     (period,) = several.periods
-    cells = Cells()
     try:
-        layout = Layout(asked.tree(period), measures=asked.measures, period=period, spare=room.spare)
-    except CdteamsError:  # told for each unit, with its place
-        return None, cells
-    for sheet in sheets:
+        layout = Layout(
+            room.asked.tree(period), measures=room.asked.measures, period=period, spare=room.spare
+        )
+    except CdteamsError as fault:  # of rows it is told for each, with its place
+        found = cells_of(room.sheets, several).read()
+        yield LaidOut(layout=None, refused=found.refused or (fault,), blank=found.blank)
+        return
+    cells = _poured(room, several, layout)
+    read = cells.read()
+    layout.add_table(read.table)
+    if layout.is_unique:
+        yield LaidOut(layout=layout, refused=read.refused, blank=read.blank)
+    else:
+        yield from _row_by_row(room, several)
+
+
+def _poured(room: _Room, several: Block, layout: Layout) -> Cells:
+    """Pour what goes straight into a layout, and return the cells that were looked at one by one."""
+    cells = Cells()
+    for sheet in room.sheets:
         rows = Straight(
-            layout, several=several, asked=asked, units=room.units, careful=sheet.rows(several, cells)
+            layout,
+            several=several,
+            asked=room.asked,
+            units=room.units,
+            careful=sheet.rows(several, cells),
+            arrow=sheet.arrow,
         )
         for batch in _ahead(sheet.batches(several, received=False)):
             rows.add(batch)
         cells.blank += rows.blank
-    return layout, cells
+    return cells
 
 
-def _row_by_row(found: ReadReturns, periods: Sequence[Period], asked: Asked) -> Iterator[LaidOut]:
-    """Yield what was read, each period by itself; faults and blanks come with the first."""
+def _row_by_row(room: _Room, several: Block) -> Iterator[LaidOut]:
+    """Yield what is read, each period by itself; faults and blanks come with the first."""
+    found = cells_of(room.sheets, several).read()
     told = LaidOut(layout=None, refused=found.refused, blank=found.blank)
-    for period in periods:
-        if period in found.table.periods:
-            layout = Layout(asked.tree(period), measures=asked.measures, period=period)
+    for period in several.periods:
+        if period in found.table.periods and (room.wanted is None or period in room.wanted):
+            layout = Layout(room.asked.tree(period), measures=room.asked.measures, period=period)
             layout.add_table(found.table)
             yield attrs.evolve(told, layout=layout)
             told = LaidOut(layout=None)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from cdteams.errors import CdteamsError, MissingValueError, Place
 from cdteams.model import Period, UnitUid
+from cdteams.vi import parse_day
 
 from ._amount_columns import fractions, read_one, whole
 from ._amounts import LARGEST
@@ -43,29 +44,64 @@ class Block:
     periods: tuple[Period, ...]
 
 
-class Texts:
-    """What the texts of periods mean."""
+def blocks_in_time(asked: Asked, texts: Iterable[str]) -> list[Block]:
+    """
+    Return texts of periods by what they mean, in the order of time, those without a meaning last.
 
-    def __init__(self, asked: Asked) -> None:
-        self._asked = asked
+    Texts that share a period are read together: cells of one period do not
+    come in two parts.
+    """
+    blocks: list[Block] = []
+    for text in sorted(texts):
+        periods = {*_periods(asked, text.strip())}
+        words = {text.strip()}
+        apart = []
+        for block in blocks:
+            if periods.isdisjoint(block.periods) and (periods or block.periods):
+                apart.append(block)
+            else:
+                periods |= {*block.periods}
+                words |= block.texts
+        blocks = [*apart, Block(texts=frozenset(words), periods=tuple(sorted(periods)))]
+    return sorted(blocks, key=lambda block: (not block.periods, block.periods))
 
-    def in_order(self, texts: Iterable[str]) -> list[Block]:
-        """Return the texts by what they mean, in the order of time, those without a meaning last."""
-        meant: dict[tuple[Period, ...], set[str]] = {}
-        for text in texts:
-            meant.setdefault(self._periods(text), set()).add(text.strip())
-        in_time = sorted(meant, key=lambda periods: (not periods, periods))
-        return [Block(texts=frozenset(meant[periods]), periods=periods) for periods in in_time]
 
-    def _periods(self, text: str) -> tuple[Period, ...]:
-        found: set[Period] = set()
-        for measure in self._asked.measures:
-            try:
-                self._asked.number(measure.code)
-                found.add(self._asked.period(text.strip(), measure))
-            except CdteamsError:
-                continue
-        return tuple(sorted(found))
+def _periods(asked: Asked, text: str) -> Iterator[Period]:
+    """Yield the periods that a text means for the measures."""
+    for measure in asked.measures:
+        try:
+            asked.number(measure.code)
+            yield asked.period(text, measure)
+        except CdteamsError:  # told where it stands
+            continue
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Bounds:
+    """
+    What values of measures may be, by the position of the measure.
+
+    Attributes:
+        scale: 10 to the power of the decimals.
+
+        least: The least value.
+
+        most: The greatest value.
+    """
+
+    scale: Numbers
+    least: Numbers
+    most: Numbers
+
+    @classmethod
+    def of(cls, asked: Asked) -> Bounds:
+        """Return those of the measures that are asked for."""
+        mosts = [LARGEST if measure.most is None else measure.most for measure in asked.measures]
+        return cls(
+            scale=np.array([10**measure.decimals for measure in asked.measures], dtype=np.int64),
+            least=np.array([measure.least for measure in asked.measures], dtype=np.int64),
+            most=np.array(mosts, dtype=np.int64),
+        )
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -118,10 +154,7 @@ class Rows:
         self._dictionaries: dict[str, tuple[Any, tuple[str, ...]]] = {}
         self._units: dict[Period, Numbers] = {}
         self._refused: dict[tuple[Period, int], CdteamsError] = {}
-        self._scale = np.array([10**measure.decimals for measure in asked.measures], dtype=np.int64)
-        self._least = np.array([measure.least for measure in asked.measures], dtype=np.int64)
-        mosts = [LARGEST if measure.most is None else measure.most for measure in asked.measures]
-        self._most = np.array(mosts, dtype=np.int64)
+        self._bounds = Bounds.of(asked)
 
     def add(self, batch: Batch, *, rows: Numbers | None = None, column: str = "") -> None:
         """
@@ -158,18 +191,20 @@ class Rows:
             return
         for name in self._batch.schema.names:
             if name not in {"unit", "period", "received"}:
-                yield name, (np.full(len(rows), self._asked.number(name)), rows)
+                yield name, (np.full(len(rows), self._number(name, rows, slice(None))), rows)
 
-    def _number(self, code: str, rows: Numbers, bears_it: Mask) -> int:
+    def _number(self, code: str, rows: Numbers, bears_it: Mask | slice) -> int:
         try:
-            return self._asked.number(code) if code else _missing("measure")
+            number = self._asked.number(code) if code else _missing("measure")
         except CdteamsError as fault:
             self._tell(fault, rows[bears_it], "measure")
             return -1
+        self._cells.named[code] = None
+        return number
 
     def _add_cells(self, rows: Numbers, measure_of: Numbers, column: str) -> None:
         """Add the cells of a column that stand in some rows."""
-        count = len(self._scale)
+        count = len(self._bounds.scale)
         pairs = self._period.of[rows] * count + measure_of
         period_of = np.full(len(self._period.texts) * count, -1)
         periods: dict[Period, int] = {}
@@ -236,8 +271,8 @@ class Rows:
             given = given.take(self._arrow.array(rows))
         there: Mask = given.is_valid().to_numpy(zero_copy_only=False)
         self._cells.blank += len(rows) - int(there.sum())
-        values, bad = self._numbers(given, self._scale[measure_of])
-        bad |= (values < self._least[measure_of]) | (values > self._most[measure_of])
+        values, bad = self._numbers(given, self._bounds.scale[measure_of])
+        bad |= (values < self._bounds.least[measure_of]) | (values > self._bounds.most[measure_of])
         bad &= there
         good = there & ~bad
         for n in np.flatnonzero(bad).tolist():
@@ -261,10 +296,26 @@ class Rows:
         """Return the days on which rows came, 0 for none; None without a column of them."""
         if "received" not in self._batch.schema.names:
             return None
-        days = self._batch.column("received").take(self._arrow.array(rows)).cast(self._arrow.date32())
+        column = self._batch.column("received")
+        if is_text(self._arrow, column.type):
+            return self._written_days(rows)
+        days = column.take(self._arrow.array(rows)).cast(self._arrow.date32())
         since: Days = _filled(days.cast(self._arrow.int32())) + np.int32(_EPOCH)
         since[~days.is_valid().to_numpy(zero_copy_only=False)] = 0
         return since
+
+    def _written_days(self, rows: Numbers) -> Days:
+        """Return days that are written as texts, and tell those that are none."""
+        words = self._words("received")
+        of = words.of[rows]
+        days = np.zeros(len(words.texts), dtype=np.int32)
+        for n in np.flatnonzero(np.bincount(of, minlength=len(days))).tolist():
+            try:
+                days[n] = parse_day(words.texts[n]).toordinal() if words.texts[n] else 0
+            except CdteamsError as fault:
+                self._tell(fault, rows[of == n], "received")
+        found: Days = days[of]
+        return found
 
     def _words(self, name: str) -> Words:
         column = self._batch.column(name)
@@ -298,3 +349,10 @@ def _filled(given: Any) -> npt.NDArray[Any]:  # noqa: ANN401  # as above
 
 def _missing(field: str) -> NoReturn:
     raise MissingValueError(field=field)
+
+
+def is_text(arrow: Any, kind: Any) -> bool:  # noqa: ANN401  # the package ships no types
+    """Tell whether a type of the package for Parquet is one of texts, in a dictionary or not."""
+    kinds = arrow.types
+    inner = kind.value_type if kinds.is_dictionary(kind) else kind
+    return bool(kinds.is_string(inner) or kinds.is_large_string(inner) or kinds.is_string_view(inner))

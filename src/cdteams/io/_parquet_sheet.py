@@ -16,7 +16,7 @@ from cdteams.errors import (
 )
 
 from ._asked import Asked, told_at
-from ._parquet_rows import Batch, Block, Rows
+from ._parquet_rows import Batch, Block, Rows, is_text
 from ._return_cells import Cells
 from ._tables import column_twice
 
@@ -112,30 +112,38 @@ class Sheet:
     def _checked(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return the columns to read; none if one that is needed is missing."""
         needed = ("unit", "period", "measure", "value") if self.is_long else ("unit", "period")
-        schema = self._parquet.schema_arrow
         for name in dict.fromkeys(name for n, name in enumerate(names) if name in names[:n]):
             self._fault(column_twice(name, Place(file=self._file, line=1)), name)
         for name in needed:
             if name not in names:
                 self._fault(MissingColumnError(column=name, expected=needed, found=tuple(names)), None)
-            elif name != "value" and not _is_text(self.arrow, schema.field(name).type):
-                kind = str(schema.field(name).type)
-                self._fault(WrongTypeError(field=name, value=kind, expected="text"), name)
+        for name in {*names} & {"unit", "period", "measure", "received"}:
+            self._refuse_type(name)
         if self.faults:
             return ()
         kept = [*needed, *(["received"] if "received" in names else [])]
-        for name in names:
-            if name in kept:
-                continue
-            if self.is_long:
-                self._fault(UnknownColumnError(column=name), name)
-                continue
-            try:
-                self._asked.number(name)
-                kept.append(name)
-            except CdteamsError as fault:
-                self._fault(fault, name)
+        kept += [name for name in names if name not in kept and self._is_asked_for(name)]
         return tuple(kept)
+
+    def _refuse_type(self, name: str) -> None:
+        """Refuse a column that holds something else than texts, or days."""
+        kind = self._parquet.schema_arrow.field(name).type
+        is_day = name == "received" and self.arrow.types.is_temporal(kind)
+        if not is_day and not is_text(self.arrow, kind):
+            expected = "date" if name == "received" else "text"
+            self._fault(WrongTypeError(field=name, value=str(kind), expected=expected), name)
+
+    def _is_asked_for(self, name: str) -> bool:
+        """Tell whether a column is that of a measure; a fault where it is not."""
+        if self.is_long:
+            self._fault(UnknownColumnError(column=name), name)
+            return False
+        try:
+            self._asked.number(name)
+        except CdteamsError as fault:
+            self._fault(fault, name)
+            return False
+        return True
 
     def _texts_of(self, group: int) -> frozenset[str]:
         """Return the texts of periods in a row group, from its statistics where they tell."""
@@ -168,12 +176,6 @@ def _the_one_text(told: Any) -> str | None:  # noqa: ANN401  # the package ships
     if told.min != told.max or not isinstance(told.min, str) or len(told.min) > _EXACT:
         return None
     return told.min.strip()
-
-
-def _is_text(arrow: Any, kind: Any) -> bool:  # noqa: ANN401  # the package ships no types
-    kinds = arrow.types
-    inner = kind.value_type if kinds.is_dictionary(kind) else kind
-    return bool(kinds.is_string(inner) or kinds.is_large_string(inner) or kinds.is_string_view(inner))
 
 
 def arrow_of() -> tuple[Any, Any]:

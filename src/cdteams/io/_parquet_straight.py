@@ -13,9 +13,8 @@ from cdteams.errors import CdteamsError
 from cdteams.rollup import Layout, Placed
 
 from ._amount_columns import whole
-from ._amounts import LARGEST
 from ._asked import Asked
-from ._parquet_rows import Batch, Block, Rows
+from ._parquet_rows import Batch, Block, Bounds, Rows
 from ._parquet_units import UnitTexts
 
 Numbers = npt.NDArray[np.int64]
@@ -79,7 +78,14 @@ class Straight:
     """
 
     def __init__(
-        self, layout: Layout, *, several: Block, asked: Asked, units: UnitTexts, careful: Rows
+        self,
+        layout: Layout,
+        *,
+        several: Block,
+        asked: Asked,
+        units: UnitTexts,
+        careful: Rows,
+        arrow: Any,  # noqa: ANN401  # the package ships no types
     ) -> None:
         self.blank = 0
         self._layout = layout
@@ -87,12 +93,9 @@ class Straight:
         self._asked = asked
         self._units = units
         self._careful = careful
+        self._arrow = arrow
         self._places: dict[tuple[str, str], int] = {}
-        measures = asked.measures
-        self._scale = np.array([10**measure.decimals for measure in measures], dtype=np.int64)
-        self._least = np.array([measure.least for measure in measures], dtype=np.int64)
-        mosts = [LARGEST if measure.most is None else measure.most for measure in measures]
-        self._most = np.array(mosts, dtype=np.int64)
+        self._bounds = Bounds.of(asked)
 
     def add(self, batch: Batch) -> None:
         """Add the rows of the period, which were read without days of receipt."""
@@ -149,7 +152,7 @@ class Straight:
 
     def _add_cells(self, part: _Part, given: Any, measures: Placed) -> Numbers:  # noqa: ANN401  # as above
         """Add the cells that need no look, and return which of the part do."""
-        if not str(given.type).startswith(("int", "uint")):
+        if not self._arrow.types.is_integer(given.type):
             return np.arange(len(given))
         numbers, odd = self._numbers(given, measures)
         there = None if given.null_count == 0 else given.is_valid().to_numpy(zero_copy_only=False)
@@ -181,11 +184,13 @@ class Straight:
         odd: Mask | None = None
         if len(known) < len(place):
             odd = (place < 0)[of]
-        if filled.dtype != np.int64 or (self._scale[known] != 1).any():
-            filled, bad = whole(filled, self._scale[place][of])
+        if filled.dtype != np.int64 or (self._bounds.scale[known] != 1).any():
+            filled, bad = whole(filled, self._bounds.scale[place][of])
             odd = _either(odd, bad)
-        if _outside(filled, least=int(self._least[known].max()), most=int(self._most[known].min())):
-            outside = (filled < self._least[place][of]) | (filled > self._most[place][of])
+        if _outside(
+            filled, least=int(self._bounds.least[known].max()), most=int(self._bounds.most[known].min())
+        ):
+            outside = (filled < self._bounds.least[place][of]) | (filled > self._bounds.most[place][of])
             odd = _either(odd, outside)
         return filled, odd
 

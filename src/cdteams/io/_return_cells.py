@@ -43,11 +43,15 @@ class ReadReturns:
             None of the cells at fault has a value in the table.
 
         blank: How many cells of a measure were left empty.
+
+        named: Codes of the measures that the files name, by a column or in a
+            row, whether or not anybody gave a value.
     """
 
     table: ReturnTable
     refused: tuple[CdteamsError, ...] = ()
     blank: int = 0
+    named: tuple[str, ...] = ()
 
     @cached_property
     def received(self) -> Mapping[tuple[UnitUid, Period], date]:
@@ -153,6 +157,7 @@ class Cells:
     bad: Gathered = attrs.Factory(Gathered)
     empty: Gathered = attrs.Factory(Gathered)
     faults: list[CdteamsError] = attrs.Factory(list)
+    named: dict[str, None] = attrs.Factory(dict)
     blank: int = 0
 
     def add(
@@ -246,7 +251,9 @@ class Cells:
         table, repeated = without_repeats(self._table())
         order = {name: n for n, name in enumerate(names)}
         faults = sorted([*self.faults, *repeated], key=lambda fault: _order(fault, order))
-        return ReadReturns(table=without_unused(table), refused=tuple(faults), blank=self.blank)
+        return ReadReturns(
+            table=without_unused(table), refused=tuple(faults), blank=self.blank, named=tuple(self.named)
+        )
 
     def _table(self) -> ReturnTable:
         if len(self.files) > MOST_FILES:

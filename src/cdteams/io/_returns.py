@@ -7,12 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from cdteams.errors import (
-    BadValueError,
     CdteamsError,
     EmptyFileError,
     EncodingError,
     MissingColumnError,
-    MissingFileError,
     MissingValueError,
     Place,
     UnknownColumnError,
@@ -25,13 +23,13 @@ from cdteams.vi import clean, closest, parse_day
 from ._amounts import amount_of
 from ._asked import Asked, told_at
 from ._bytes import read_text
+from ._files_of_returns import kind_of, no_returns, visible_paths
 from ._parquet import add_parquet
 from ._return_cells import Cells, ReadReturns
 from ._tables import column_twice, filled_lines, lines_of_title, other_separator, ragged_row
 
 UNIT, PERIOD, MEASURE, VALUE, RECEIVED = "unit", "period", "measure", "value", "received"
 _NEEDED = frozenset({UNIT, PERIOD})
-_KINDS = ("*.csv", "*.parquet")
 Reader = Callable[[str], int]
 
 
@@ -111,22 +109,14 @@ def _files(source: Path | bytes, file: str, faults: list[CdteamsError]) -> Itera
     if isinstance(source, bytes):
         yield file, source
         return
-    if not source.exists() or (source.is_dir() and not any(_seen(source))):
-        raise MissingFileError(what="returns", path=str(source))
-    for path in _seen(source) if source.is_dir() else (source,):
-        match path.suffix.lower() if path.is_file() else "":
+    for path in visible_paths(source):
+        match kind_of(path):
             case ".csv":
                 yield path.name, path.read_bytes()
             case ".parquet":
                 yield path.name, path
             case _:
-                place = Place(file=str(source))
-                faults.append(BadValueError(value=path.name, field="returns", allowed=_KINDS, place=place))
-
-
-def _seen(folder: Path) -> Iterator[Path]:
-    """Yield what lies in a folder, without what is hidden."""
-    return (path for path in sorted(folder.iterdir()) if not path.name.startswith("."))
+                faults.append(no_returns(path, source))
 
 
 class _Sheet:
@@ -233,6 +223,7 @@ class _Sheet:
                     raise MissingValueError(field=MEASURE)
                 measure = self._asked.measures[self._asked.number(code)]
                 self._read[code] = measure, amount_of(measure)
+                self._cells.named[code] = None
             except CdteamsError as fault:
                 self._read[code] = None
                 self._fault(fault, column)

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from cdteams.errors import CdteamsError
 from cdteams.io import table_text
 from cdteams.rollup import Total
 from cdteams.rules import Group
@@ -50,12 +51,21 @@ def json_text(plain: Plain | Sequence[Plain]) -> str:
 
 
 def json_lines(rows: Iterable[Plain]) -> Iterator[str]:
-    """Yield the pieces of a list as `json_text` writes it, row by row, for lists that need not fit memory."""
+    """
+    Yield the pieces of a list as `json_text` writes it, row by row, for lists that need not fit memory.
+
+    Where making the rows fails, the list is ended before the error goes on.
+    """
     before = "[\n"
-    for row in rows:
-        text = json.dumps(row, ensure_ascii=False, indent=2)
-        yield before + textwrap.indent(text, "  ")
-        before = ",\n"
+    try:
+        for row in rows:
+            text = json.dumps(row, ensure_ascii=False, indent=2)
+            yield before + textwrap.indent(text, "  ")
+            before = ",\n"
+    except CdteamsError:
+        if before != "[\n":  # nothing was printed otherwise
+            yield "\n]\n"
+        raise
     yield "[]" if before == "[\n" else "\n]"
 
 

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from cdteams.errors import DisagreementError
+from cdteams.errors import CellValueError, DisagreementError
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Measure, Period
 from cdteams.returns import ReturnTable
@@ -99,6 +99,7 @@ class Layout:
         self._rows = np.full(len(self._measures), -1, dtype=np.int64)
         self._codes: list[str] = []
         self._refused: list[tuple[Longs, Longs]] = []
+        self._given = False
 
     def add(self, numbers: Longs, *, units: Placed, measures: Placed) -> None:
         """
@@ -110,7 +111,12 @@ class Layout:
             units: Position of the unit of each.
 
             measures: Place of the measure of each.
+
+        Raises:
+            DisagreementError: If somebody asked before what came.
         """
+        if "_has" in self.__dict__:
+            raise DisagreementError(field="layout", value="add", other="≤ codes, reporting, cube")
         runs, flat = self._runs(measures), self._values.reshape(-1)
         for start in range(0, len(numbers), _CHUNK):
             part = slice(start, start + _CHUNK)
@@ -177,7 +183,7 @@ class Layout:
         before: Cube | None = None,
     ) -> Cube:
         """
-        Return the cube; to be asked for once, since the numbers pass into it.
+        Return the cube. It is given once: the numbers pass into it.
 
         Args:
             measures: What the cube counts; what else was laid out is left
@@ -191,16 +197,24 @@ class Layout:
             before: As in `cube_of`.
 
         Raises:
-            DisagreementError: If a unit and measure was given twice.
+            DisagreementError: If a unit and measure was given twice, or the
+                cube was asked for before.
+
+            CellValueError: For the first value of a measure that is not
+                defined on the last day of the period.
 
         The errors of `cube_of` too, but for those of rows.
         """
+        if self._given:
+            raise DisagreementError(field="layout", value="cube", other="1 ×")
         if not self.is_unique:
             raise DisagreementError(
                 field="values", value=str(self.taken), other=f"≤ {np.count_nonzero(self._has)}"
             )
         tree, periods, counted = self.hierarchy, (self.period,), tuple(measures)
         states = awaited(tree, counted, expected={self.period: expected}, not_due={self.period: not_due})
+        self._refuse_undefined(counted)
+        self._given = True
         values = self._chosen([measure.code for measure in counted])
         mark(values, states, below_zero=any(measure.least < 0 for measure in counted))
         self._mark_refused(states, counted)
@@ -208,6 +222,21 @@ class Layout:
             refuse_other_tree(before, tree, periods)
         carry(values, states, measures=counted, periods=periods, before=before)
         return Cube(hierarchy=tree, measures=counted, periods=periods, values=values, states=states)
+
+    def _refuse_undefined(self, measures: Sequence[Measure]) -> None:
+        last = self.period.last
+        for measure in measures:
+            if measure.code in self._codes and not measure.span.covers(last):
+                row = self._codes.index(measure.code)
+                for position in np.flatnonzero(self._has[row])[:1].tolist():
+                    raise CellValueError(
+                        value=str(self._values[row, position]),
+                        unit=self.hierarchy.uid_at(position),
+                        measure=measure.code,
+                        period=self.period.full_id,
+                        reason="undefined",
+                        bound=last.isoformat(),
+                    )
 
     def _mark_refused(self, states: Bytes, measures: Sequence[Measure]) -> None:
         number = np.full(len(self._codes), -1, dtype=np.int64)

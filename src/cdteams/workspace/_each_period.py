@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import attrs
 import numpy as np
 
-from cdteams.errors import CdteamsError
+from cdteams.errors import CdteamsError, NoReturnsError
 from cdteams.hierarchy import Reading, Timeline
-from cdteams.io import LaidOut, ParquetContents, is_parquet, iter_layouts, parquet_contents, read_returns
+from cdteams.io import LaidOut, is_parquet, iter_layouts, parquet_measures, parquet_periods, read_returns
 from cdteams.model import CalendarKind, Measure, MissingStrategy, Period
 from cdteams.register import Register
-from cdteams.returns import Form, Partly, ReturnTable
+from cdteams.returns import Partly, ReturnTable
 from cdteams.rollup import Cube, Layout
 
 from ._inputs import DEMO
@@ -41,11 +41,11 @@ def roll_up_each(
     """
     Total the returns of one period after the other, as `Workspace.roll_up` does.
 
-    Of Parquet no more than one period is read at a time: in memory are 9 bytes
-    for each unit of the map and measure that occurs, for four periods at most,
-    and a quarter of a million rows. Where the rows behind a number are asked
-    for, those of its period and the one before are read again. Other returns
-    are read whole.
+    Of Parquet, in memory are 9 bytes for each unit of the map and measure that
+    occurs, for three periods, or four where a measure is carried, and a
+    quarter of a million rows. Where the rows behind a number are asked for,
+    those of its period and the one before are read again. Other returns are
+    read whole.
 
     Args:
         workspace: Map and policies.
@@ -72,11 +72,17 @@ def roll_up_each(
             made.
 
     Yields:
-        The totals of one period.
+        The totals of one period. Of Parquet, *refused* of its returns has the
+        faults of that period; with the first stand those of columns, of other
+        files in the folder, and of rows whose period cannot be read. A period
+        of which nothing came, where no form says who should have reported, is
+        told and passed over if others came.
 
     Raises:
-        NoReturnsError: If nobody reported for one of the periods, and no form
-            says who should.
+        NoReturnsError: If nothing came for any of the periods.
+
+        OutsideCoverageError, UncertainDayError: If there is no map of the last
+            day of one of them.
 
         BadPeriodError, PeriodCalendarError, PeriodTypeError: If the text names
             no periods, or such as the form does not have.
@@ -86,24 +92,44 @@ def roll_up_each(
     if source.startswith(DEMO) or not is_parquet(Path(source)):
         given = workspace.returns(source, register=register, form=form, calendar=calendar, reading=reading)
         named = given.periods_named(periods)
-        uid = _found(workspace, unit, named[0], reading)
+        uid = _found(workspace, unit, named, reading)
         told(given.refused)
-        for period in named:
-            yield workspace.roll_up(
-                given, period=period, register=register, unit=uid, partly=partly, reading=reading
-            )
+        each = partial(workspace.roll_up, given, register=register, unit=uid, partly=partly, reading=reading)
+        yield from _those_that_came((partial(each, period=period) for period in named), told)
         return
     file = _File.opened(
         workspace, Path(source), register=register, form=form, calendar=calendar, reading=reading
     )
     named = file.reported.periods_named(periods)
-    uid = _found(workspace, unit, named[0], reading)
+    uid = _found(workspace, unit, named, reading)
     run = _Run(workspace=workspace, file=file, register=register, unit=uid, partly=partly, told=told)
-    yield from run.each(named)
+    yield from _those_that_came(run.each(named), told)
 
 
-def _found(workspace: Workspace, unit: str, period: Period, reading: Reading | None) -> str:
-    return workspace.timeline.on(period.last, reading=reading).find(unit).uid if unit else ""
+def _found(workspace: Workspace, unit: str, periods: Sequence[Period], reading: Reading | None) -> str:
+    """Return the uid of a unit, having seen that there is a map of every period."""
+    trees = [workspace.timeline.on(period.last, reading=reading) for period in periods]
+    return trees[0].find(unit).uid if unit else ""
+
+
+def _those_that_came(
+    runs: Iterable[Callable[[], PeriodTotals]], told: Callable[[Sequence[CdteamsError]], object]
+) -> Iterator[PeriodTotals]:
+    """Yield the totals of periods; one of which nothing came is told, unless nothing came at all."""
+    silent: list[NoReturnsError] = []
+    some = False
+    for make in runs:
+        try:
+            run = make()
+        except NoReturnsError as error:
+            silent.append(error)
+            continue
+        some = True
+        yield run
+    if silent and not some:
+        raise silent[0]
+    if silent:
+        told(silent)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -115,7 +141,6 @@ class _File:
     measures: tuple[Measure, ...]
     reading: Reading | None
     reported: Reported
-    codes: tuple[str, ...]
 
     @classmethod
     def opened(
@@ -132,35 +157,28 @@ class _File:
         measures = tuple(counting.catalogue.measures.values())
         timeline = workspace.timeline.with_villages(() if register is None else register.villages)
 
-        def contents(by: Form | None) -> ParquetContents:
-            return parquet_contents(
-                path,
-                timeline=timeline,
-                measures=measures,
-                forms=() if by is None else (by,),
-                calendar=calendar if by is None else by.calendar,
-            )
-
         asked = counting.form(form) if form else None
-        found = contents(asked)
+        codes = parquet_measures(path, timeline=timeline, measures=measures)
+        named = tuple(measure.code for measure in measures if measure.code in codes)
         if asked is None:
-            asked = counting.form_asking(found.measures & counting.catalogue.measures.keys())
-            found = found if asked is None else contents(asked)
+            asked = counting.form_asking(named)
+        calendar = calendar if asked is None else asked.calendar
+        held = parquet_periods(
+            path,
+            timeline=timeline,
+            measures=measures,
+            forms=() if asked is None else (asked,),
+            calendar=calendar,
+        )
         reported = Reported(
             source=str(path),
             table=ReturnTable.of(()),
             form=asked,
-            calendar=calendar if asked is None else asked.calendar,
-            held=found.periods,
+            calendar=calendar,
+            held=held,
+            named=named,
         )
-        return cls(
-            path=path,
-            timeline=timeline,
-            measures=measures,
-            reading=reading,
-            reported=reported,
-            codes=tuple(measure.code for measure in measures if measure.code in found.measures),
-        )
+        return cls(path=path, timeline=timeline, measures=measures, reading=reading, reported=reported)
 
     def layouts(self, periods: frozenset[Period]) -> Iterator[LaidOut]:
         """Lay out some periods."""
@@ -200,37 +218,46 @@ class _Run:
     partly: Partly
     told: Callable[[Sequence[CdteamsError]], object]
 
-    def each(self, wanted: tuple[Period, ...]) -> Iterator[PeriodTotals]:
+    def each(self, wanted: tuple[Period, ...]) -> Iterator[Callable[[], PeriodTotals]]:
+        """Yield, period by period, what makes its totals."""
         carries = any(measure.missing is MissingStrategy.LAST for measure in self.file.measures)
         read = {*wanted, wanted[0].previous()} if carries else {*wanted}
-        before: Cube | None = None
+        before: list[Cube] = []
+        rest: tuple[CdteamsError, ...] = ()
         for found in self.file.layouts(frozenset(read)):
             self.told(found.refused)
-            if found.layout is not None and found.layout.period in wanted:
-                run = self._totals(found, found.layout, before)
-                yield run
-                before = as_reported(run.cube) if carries else None
-            elif found.layout is not None:
-                before = self._first(found.layout)
+            if found.layout is None:
+                rest += found.refused
+            elif found.layout.period in wanted:
+                yield partial(self._totals, found, found.layout, before, rest)
+                rest = ()
+            else:
+                before[:] = self._first(found.layout)
 
-    def _totals(self, found: LaidOut, layout: Layout, before: Cube | None) -> PeriodTotals:
+    def _totals(
+        self, found: LaidOut, layout: Layout, before: list[Cube], rest: tuple[CdteamsError, ...]
+    ) -> PeriodTotals:
+        """Return the totals of a period, and keep its cube as that of the period before."""
         file, workspace = self.file, self.workspace
         areas = workspace.areas(register=self.register, unit=self.unit)
-        return totals_of_cells(
-            attrs.evolve(file.reported, refused=found.refused, blank=found.blank),
+        run = totals_of_cells(
+            attrs.evolve(file.reported, refused=(*rest, *found.refused), blank=found.blank),
             layout.period,
-            cells_of_layout(layout, codes=file.codes, table=partial(file.rows, layout.period)),
+            cells_of_layout(layout, table=partial(file.rows, layout.period)),
             counting=workspace.counting(areas=areas, on=layout.period.last),
             tree=layout.hierarchy,
             timeline=file.timeline,
             areas=areas,
             partly=self.partly,
-            before=before,
+            before=before[0] if before else None,
         )
+        if any(measure.missing is MissingStrategy.LAST for measure in run.measures):
+            before[:] = [as_reported(run.cube)]
+        return run
 
-    def _first(self, layout: Layout) -> Cube | None:
+    def _first(self, layout: Layout) -> list[Cube]:
         """Return what the period before the first one reported, of the measures that came in it."""
         if not layout.codes:
-            return None
+            return []
         counted = self.workspace.counting(self.register).measures(layout.codes)
-        return layout.cube(counted, expected=np.empty(0, dtype=np.int32))
+        return [layout.cube(counted, expected=np.empty(0, dtype=np.int32))]

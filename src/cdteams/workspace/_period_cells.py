@@ -9,6 +9,7 @@ from typing import Protocol
 import attrs
 import numpy as np
 
+from cdteams.errors import CellValueError
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Measure, Period, UnitUid
 from cdteams.returns import ReturnTable
@@ -36,7 +37,7 @@ class PeriodCells:
         reporters: Units that sent figures; faults and blanks say nothing about
             who reports.
 
-        codes: Codes of the measures that occur in any period.
+        given: Codes of the measures of which something came.
 
         fill: Makes the cube.
 
@@ -44,7 +45,7 @@ class PeriodCells:
     """
 
     reporters: tuple[UnitUid, ...]
-    codes: tuple[str, ...]
+    given: frozenset[str]
     fill: _Fill
     table: Callable[[], ReturnTable]
 
@@ -52,36 +53,59 @@ class PeriodCells:
 def cells_of_table(table: ReturnTable, period: Period, tree: Hierarchy) -> PeriodCells:
     """Return what a table has for a period."""
     reporters: tuple[UnitUid, ...] = ()
+    given: set[str] = set()
     if period in table.periods:
-        rows = table.period_of == table.periods.index(period)
+        number = table.periods.index(period)
+        rows, refused = table.period_of == number, table.refused.period_of == number
         reporters = tuple(table.units[n] for n in np.unique(table.unit_of[rows]).tolist())
+        measures = (table.measure_of[rows], table.refused.measure_of[refused])
+        given = {table.measures[n] for of in measures for n in np.unique(of).tolist()}
     return PeriodCells(
         reporters=reporters,
-        codes=table.measures,
+        given=frozenset(given),
         fill=partial(_from_table, table, period, tree),
         table=lambda: table,
     )
 
 
-def cells_of_layout(
-    layout: Layout, *, codes: tuple[str, ...], table: Callable[[], ReturnTable]
-) -> PeriodCells:
+def cells_of_layout(layout: Layout, *, table: Callable[[], ReturnTable]) -> PeriodCells:
     """
     Return what was laid out for a period.
 
     Args:
         layout: The numbers.
 
-        codes: Codes of the measures that occur in any period.
-
         table: Reads the values again, with their rows.
     """
     return PeriodCells(
         reporters=layout.hierarchy.uids_at(layout.reporting),
-        codes=codes,
-        fill=layout.cube,
+        given=frozenset(layout.codes),
+        fill=partial(_from_layout, layout, table),
         table=table,
     )
+
+
+def _from_layout(
+    layout: Layout,
+    table: Callable[[], ReturnTable],
+    measures: Sequence[Measure],
+    *,
+    expected: Sequence[UnitUid],
+    not_due: Sequence[UnitUid],
+    before: Cube | None,
+) -> Cube:
+    try:
+        return layout.cube(measures, expected=expected, not_due=not_due, before=before)
+    except CellValueError:  # rows know where their values stand
+        return _from_table(
+            table(),
+            layout.period,
+            layout.hierarchy,
+            measures,
+            expected=expected,
+            not_due=not_due,
+            before=before,
+        )
 
 
 def _from_table(

@@ -74,7 +74,7 @@ class PeriodTotals:
 
     @cached_property
     def table(self) -> ReturnTable:
-        """The values with their rows; of a file larger than memory, its rows of this period, read when first asked for."""
+        """The values with their rows; of a file larger than memory they are read when first asked for, this period and the one before."""
         return self.read()
 
     @property

@@ -12,7 +12,7 @@ import attrs
 from cdteams.datasets import demo_returns
 from cdteams.errors import CdteamsError
 from cdteams.hierarchy import Reading, Timeline
-from cdteams.io import column_of, read_returns, rows_of_unit, rows_written
+from cdteams.io import column_of, files_of_returns, read_returns, rows_of_unit, rows_written
 from cdteams.kpi import Catalogue
 from cdteams.model import (
     CalendarKind,
@@ -63,6 +63,9 @@ class Reported:
 
         held: Periods that occur, where the table does not hold them: those of
             a file that is read a period at a time.
+
+        named: Codes of the measures that are named, whether or not anybody
+            gave a value. Where there is no form, they are what is counted.
     """
 
     source: str
@@ -76,6 +79,7 @@ class Reported:
     note: str = ""
     text: str = attrs.field(default="", repr=False)
     held: tuple[Period, ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -171,13 +175,8 @@ class Reported:
             Of every file that was read, in order, the rows that name it: cells
             by line and column.
         """
-        path = Path(self.source)
-        if self.text or not path.is_dir():
-            files = [self.source if self.text else path.name]
-        else:
-            seen = (each for each in path.iterdir() if each.is_file() and not each.name.startswith("."))
-            files = sorted(each.name for each in seen if each.suffix.lower() in {".csv", ".parquet"})
-        source = self.text or path
+        source = self.text or Path(self.source)
+        files = [self.source] if isinstance(source, str) else [each.name for each in files_of_returns(source)]
         return {file: rows_of_unit(source, file=file, unit=unit) for file in files}
 
     def counted_by(self, counting: Counting) -> Counting:
@@ -199,6 +198,7 @@ def demonstration(name: str, *, timeline: Timeline) -> Reported:
         table=found.returns.table,
         refused=found.returns.refused,
         blank=found.returns.blank,
+        named=found.returns.named,
         form=found.form,
         calendar=found.form.calendar,
         measures=found.measures,
@@ -255,10 +255,11 @@ def reported_in(
             table=found.table,
             refused=found.refused,
             blank=found.blank,
+            named=found.named,
             form=by,
             calendar=calendar if by is None else by.calendar,
         )
 
     first = read(asked)
-    fitting = None if form else counting.form_asking(first.table.measures)
+    fitting = None if form else counting.form_asking(first.named)
     return first if fitting is None else read(fitting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import attrs
@@ -163,7 +163,7 @@ class _Asked:
             areas=areas,
             level=level,
             units=units,
-            measures=counting.measures(cells.codes if form is None else form.measures),
+            measures=counting.measures(_counted(reported, cells, period, counting=counting)),
         )
 
     def totals(
@@ -193,6 +193,18 @@ class _Asked:
             counting=self.counting,
             map_version=self.place.timeline.version,
         )
+
+
+def _counted(reported: Reported, cells: PeriodCells, period: Period, *, counting: Counting) -> Iterable[str]:
+    """Return what is counted: what the form asks for; without one, what is named and defined, or came all the same."""
+    if reported.form is not None:
+        return reported.form.measures
+    measures = counting.catalogue.measures
+    return [
+        code
+        for code in reported.named or reported.table.measures
+        if code in cells.given or measures[code].span.covers(period.last)
+    ]
 
 
 def last_known(reported: Reported, period: Period, *, due: date | None) -> date:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
@@ -16,7 +17,7 @@ from pyarrow import parquet
 from cdteams.errors import CdteamsError, MissingExtraError, MissingFileError
 from cdteams.hierarchy import Timeline
 from cdteams.io import ReadReturns, iter_returns, read_returns, write_refused
-from cdteams.model import Measure
+from cdteams.model import CalendarKind, Measure
 from cdteams.returns import Form
 
 Write = Callable[..., Path]
@@ -173,6 +174,43 @@ def test_a_column_that_is_there_twice_is_refused(tmp_path: Path, iterate: Iterat
 
     assert [fault.place.column for fault in found.refused if fault.place] == ["turns"]
     assert len(found.table) == 0
+
+
+def test_a_day_of_receipt_may_be_written(write: Write, iterate: Iterate) -> None:
+    """As in a table of text; one that is none is told, and its value is read."""
+    days = ["15/06/2022", "hôm qua", None]
+    (found,) = iterate(
+        write(unit=["10507", "10510", "10513"], period=["2022Q2"] * 3, received=days, turns=[1, 2, 3])
+    )
+
+    assert [date(2022, 6, 15)] == list(found.received.values())
+    assert places(found.refused) == [("CDT-104", 3, "received")]
+    assert len(found.table) == 3
+
+
+def test_days_of_receipt_of_another_type_are_refused(write: Write, iterate: Iterate) -> None:
+    """A number is no day."""
+    (found,) = iterate(write(unit=["10507"], period=["2022Q2"], received=[20220615], turns=[1]))
+
+    assert places(found.refused) == [("CDT-112", 1, "received")]
+
+
+def test_texts_that_share_a_period_are_read_together(
+    write: Write, timeline: Timeline, measures: tuple[Measure, ...], form: Form
+) -> None:
+    """One text may mean a period of two calendars, another only one of them; no period comes twice."""
+    civil = attrs.evolve(form, code="civil", calendar=CalendarKind.CIVIL, measures=("balance",))
+    path = write(
+        unit=["10507", "10507", "10510"],
+        period=["2022Q2", "2022Q2@civil", "2022Q2"],
+        measure=["turns", "balance", "turns"],
+        value=[1, 2, 3],
+    )
+    found = list(iter_returns(path, timeline=timeline, measures=measures, forms=(form, civil)))
+
+    assert [[period.full_id for period in sorted(one.table.periods)] for one in found] == [
+        ["2022Q2@administrative", "2022Q2@civil"]
+    ]
 
 
 def test_long_texts_of_periods_are_told_apart(write: Write, iterate: Iterate) -> None:
