@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import active_count
 
 import pyarrow as pa
 import pytest
@@ -12,6 +13,8 @@ from pyarrow import parquet
 from cdteams.errors import CdteamsError, NoReturnsError, OutsideCoverageError, UnknownUnitError
 from cdteams.explain import explain
 from cdteams.model import Level
+from cdteams.returns import ReturnTable
+from cdteams.rollup import Layout
 from cdteams.workspace import PeriodTotals, Workspace, roll_up_each
 
 Each = Callable[..., list[PeriodTotals]]
@@ -172,3 +175,32 @@ def test_other_returns_are_read_whole(workspace: Workspace) -> None:
 
     assert [run.period.id for run in runs] == ["2022Q1", "2022Q2"]
     assert runs[1].totals.total("30.1", "households", runs[1].period).reported == 234
+
+
+def test_stopping_early_leaves_no_thread(workspace: Workspace, path: Path) -> None:
+    """What was being read ahead is let go."""
+    before = active_count()
+    runs = roll_up_each(workspace, str(path), periods="2022Q1..2022Q3")
+    next(runs)
+    runs.close()
+
+    assert active_count() == before
+
+
+def test_what_fails_while_reading_ahead_is_raised(
+    workspace: Workspace, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The period before is given, and then the error of the thread that reads."""
+    laid_out = Layout.add_table
+
+    def fail_later(layout: Layout, table: ReturnTable) -> None:
+        if layout.period.number > 1:
+            raise OSError("the disk is gone")
+        laid_out(layout, table)
+
+    monkeypatch.setattr(Layout, "add_table", fail_later)
+    runs = roll_up_each(workspace, str(path), periods="2022Q1..2022Q3")
+
+    assert next(runs).period.id == "2022Q1"
+    with pytest.raises(OSError, match="the disk is gone"):
+        next(runs)
