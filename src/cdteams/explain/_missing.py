@@ -10,7 +10,7 @@ from cdteams.returns import Deadline, DueBy, UnitReturn, WorkingDays
 from cdteams.workspace import PeriodTotals, ReturnsReport
 
 from ._contribution import Cited, Contribution, ContributionKind
-from ._search import search
+from ._search import search, several
 from ._values import named
 
 _DAYS = 12  # days that a formula writes out; a deadline of a year has 250 working days
@@ -26,7 +26,6 @@ _ORDER = (
     "trễ lâu nhất trước, rồi đã đến hạn trước chưa đến hạn, rồi nhiều đơn vị trực thuộc nhất, rồi thứ tự trên bản đồ",
     "late longest first, then due before not due, then most units below, then the order of the map",
 )
-_PLACE = "trễ {days} ngày, {below} đơn vị trực thuộc", "{days} days late, {below} units below"
 
 
 def explain_return(found: ReturnsReport, each: UnitReturn, *, limit: int) -> Contribution:
@@ -123,7 +122,7 @@ def _made(rule: Deadline, each: UnitReturn, run: PeriodTotals, working: WorkingD
         listed = ", ".join(days[:_DAYS]) + (", …" if len(days) > _DAYS else "")
         return (
             f"{last} + {rule.number} ngày làm việc ({listed}) = {due}",
-            f"{last} + {rule.number} working days ({listed}) = {due}",
+            f"{last} + {several(rule.number, 'working day')} ({listed}) = {due}",
         )
     named_day = rule.nominal(run.period)
     if named_day == due:
@@ -175,8 +174,8 @@ def _place(found: ReturnsReport, rank: int) -> Contribution:
     return Contribution(
         kind=ContributionKind.CALL,
         code="call",
-        vi=_PLACE[0].format(days=each.days_late, below=each.units_below),
-        en=_PLACE[1].format(days=each.days_late, below=each.units_below),
+        vi=f"trễ {each.days_late} ngày, {each.units_below} đơn vị trực thuộc",
+        en=f"{several(each.days_late, 'day')} late, {several(each.units_below, 'unit')} below",
         unit=each.unit,
         unit_name=named(found.run, each.unit),
         value=rank,
