@@ -90,12 +90,12 @@ def plain_verification(found: Verification) -> dict[str, object]:
 
 def _cited(cited: Cited, depth: int, lang: str) -> Iterator[Block]:
     """Yield what a number rests on; a limit of the library has no words of law, and stands with its source."""
-    said = cited.vi if lang == "vi" else cited.en
+    said, source = (cited.vi, cited.source_vi) if lang == "vi" else (cited.en, cited.source)
     policy = f" ({cited.policy})" if cited.policy else ""
-    source = "" if cited.quote else f" – {cited.source}"
-    yield Line.of(f"{_STEP * depth}{cited.code}{policy}: {said}{source}", "muted")
+    tail = "" if cited.quote else f" – {source}"
+    yield Line.of(f"{_STEP * depth}{cited.code}{policy}: {said}{tail}", "muted")
     if cited.quote:
-        yield Quote(words=cited.quote, source=cited.source)
+        yield Quote(words=cited.quote, source=source)
 
 
 def _head(what: Contribution, lang: str) -> str:
