@@ -105,6 +105,11 @@ class WrittenRow:
     column: str = ""
     written: str = ""
 
+    @property
+    def place(self) -> str:
+        """File, line and, if it is a cell, column, such as ``bc.csv:2:households``."""
+        return ":".join(part for part in (self.file, str(self.line), self.column) if part)
+
 
 @attrs.frozen(kw_only=True)
 class Contribution:
