@@ -12,7 +12,8 @@ import pytest
 from pyarrow import parquet
 
 from cdteams.errors import OptionError
-from cdteams.explain import Contribution, Difference, DifferenceKind, explain, verify
+from cdteams.explain import Contribution, Difference, DifferenceKind, again, explain, verify
+from cdteams.present import explanation_text
 
 HEADER = "unit,period,received,households,dossiers"
 Reported = Callable[..., Any]
@@ -206,6 +207,24 @@ def test_a_unit_that_reported_by_now_differs(reported: Reported, workspace: Any)
         Difference(kind=DifferenceKind.ROW, where="bc.csv:3", was="", now="10510,2022Q2,2022-06-16,200,60")
         in found
     )
+
+
+def test_a_unit_that_is_no_longer_expected_differs(reported: Reported, workspace: Any) -> None:
+    """Communes reported, and by now villages do: nobody waits for the commune, which is told and not refused."""
+    report, inputs = reported(table("10507,2022Q2,2022-06-15,100,40"))
+    before = explain(of_unit(report, "10510.1"), within=report, inputs=inputs)
+    reported(table("v10546-1,2022Q2,2022-06-15,100,40"))
+    found = verify(before, workspace=workspace).differences
+    now = again(before.asked, inputs=inputs, workspace=workspace)
+
+    assert [(each.was, each.now) for each in found if each.where.endswith(".state")] == [
+        ("missing", "not-expected")
+    ]
+    assert [each.now for each in found if each.was == "no deadline"] == [""]
+    assert now.what.formula_en == (
+        "not expected: none of the units of village level on 2022-06-14, the last day of the period"
+    )
+    assert explanation_text(now, lang="vi").splitlines()[0].endswith(": không phải báo cáo")
 
 
 def test_totals_alone_list_nobody(run: Any) -> None:

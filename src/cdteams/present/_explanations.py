@@ -122,7 +122,8 @@ def _number(what: Contribution, lang: str) -> str:
         number = "" if what.value is None else f" · {format_count(what.value, lang)}"
         return f"{Verdict(what.verdict).word(lang)}{number}"
     if what.kind is ContributionKind.RETURN:
-        return _RETURN_STATES[what.state].word(lang)
+        state = _RETURN_STATES.get(what.state)
+        return word("not_expected", lang) if state is None else state.word(lang)
     shown = amount_words(what.value, what.decimals, lang)
     if what.kind is ContributionKind.INDICATOR:
         above, below = (amount_words(n, what.decimals, lang) for n in (what.numerator, what.denominator))
