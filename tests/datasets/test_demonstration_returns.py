@@ -83,7 +83,7 @@ def test_what_was_planted_is_found(demo: DemoReturns, findings: tuple[QualityFin
 
 def test_some_returns_are_late(demo: DemoReturns) -> None:
     """21 returns came in ten days or more after their period, all others within two."""
-    waits = [(day - period.last).days for (_, period), day in demo.returns.received.items()]
+    waits = [(day - period.last).days for (_, period), day in demo.returns.table.received().items()]
 
     assert sum(wait >= 10 for wait in waits) == 21
     assert {wait for wait in waits if wait < 10} == {1, 2}

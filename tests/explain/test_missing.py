@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from cdteams.errors import OptionError
-from cdteams.explain import Contribution, Difference, DifferenceKind, explain, verify
+from cdteams.explain import Contribution, Difference, DifferenceKind, again, explain, verify
+from cdteams.present import explanation_text
 
 HEADER = "unit,period,received,households,dossiers"
 Reported = Callable[..., Any]
@@ -109,6 +112,43 @@ def test_a_row_that_is_there_says_why_it_does_not_count(reported: Reported) -> N
     }
 
 
+def test_a_row_is_as_late_as_itself(reported: Reported) -> None:
+    """A return came on two days: the row of the first counts on a day between, the row of the second does not."""
+    report, _ = reported(
+        table("10507,2022Q2,2022-06-16,100,", "10507,2022Q2,20/6/2022,,40", "10510,2022Q2,,90,30"),
+        on=date(2022, 6, 18),
+    )
+    (file,) = part(explain(of_unit(report, "10507.1"), within=report).what, "search").children
+    (other,) = part(explain(of_unit(report, "10510.1"), within=report).what, "search").children
+
+    assert [row.en for row in file.children] == [
+        "the row was read",
+        "received on 2022-06-20, after 2022-06-18",
+    ]
+    assert [row.en for row in other.children] == ["the row was read"]
+
+
+def test_a_row_of_parquet_is_as_late_as_itself(workspace: Any, demo: Any, tmp_path: Path) -> None:
+    """A column of moments says days too."""
+    moments = [datetime(2022, 6, day, tzinfo=UTC) for day in (16, 20)]
+    columns = {
+        "unit": ["10507", "10507"],
+        "period": ["2022Q2"] * 2,
+        "received": pa.array(moments, type=pa.timestamp("ms")),
+        "measure": ["households", "dossiers"],
+        "value": [100, 40],
+    }
+    parquet.write_table(pa.table(columns), tmp_path / "bc.parquet")
+    returns = workspace.returns(str(tmp_path / "bc.parquet"), register=demo)
+    report = workspace.report(demo, on=date(2022, 6, 18), returns=returns, period="2022Q2", unit="288.1")
+    (file,) = part(explain(of_unit(report, "10507.1"), within=report).what, "search").children
+
+    assert [row.en for row in file.children] == [
+        "the row was read",
+        "received on 2022-06-20, after 2022-06-18",
+    ]
+
+
 def test_the_order_of_calls_shows_the_first_and_the_neighbours(reported: Reported) -> None:
     """Nobody is late without a deadline, so the commune with most villages is called first."""
     report, _ = reported(table("10507,2022Q2,2022-06-15,100,40"))
@@ -117,6 +157,23 @@ def test_the_order_of_calls_shows_the_first_and_the_neighbours(reported: Reporte
     assert (call.value, call.formula_en.split(":")[0]) == (5, "5/24")
     assert [child.value for child in call.children] == [1, 4, 6]
     assert call.en.startswith("0 days late, ")
+
+
+def test_one_day_and_one_unit_are_not_several(workspace: Any, demo: Any, tmp_path: Path) -> None:
+    """A day after the deadline is 1 day late, and a commune of one village has 1 unit below."""
+    returns = workspace.returns("demo:hai-duong-2022", register=demo)
+    report = workspace.report(demo, on=date(2022, 6, 18), returns=returns, period="2022Q2")
+    path = tmp_path / "bc.csv"
+    path.write_text(table("10507,2022Q2,2022-06-15,100,40"), encoding="utf-8")
+    returns = workspace.returns(str(path), register=demo)
+    other = workspace.report(demo, returns=returns, period="2022Q2", unit="30.1")
+
+    assert part(explain(report.returns.missing[0], within=report).what, "call").en == (
+        "1 day late, 10 units below"
+    )
+    assert part(explain(of_unit(other, "10630.1"), within=other).what, "call").en == (
+        "0 days late, 1 unit below"
+    )
 
 
 def test_without_a_form_it_says_so(reported: Reported) -> None:
@@ -150,6 +207,24 @@ def test_a_unit_that_reported_by_now_differs(reported: Reported, workspace: Any)
         Difference(kind=DifferenceKind.ROW, where="bc.csv:3", was="", now="10510,2022Q2,2022-06-16,200,60")
         in found
     )
+
+
+def test_a_unit_that_is_no_longer_expected_differs(reported: Reported, workspace: Any) -> None:
+    """Communes reported, and by now villages do: nobody waits for the commune, which is told and not refused."""
+    report, inputs = reported(table("10507,2022Q2,2022-06-15,100,40"))
+    before = explain(of_unit(report, "10510.1"), within=report, inputs=inputs)
+    reported(table("v10546-1,2022Q2,2022-06-15,100,40"))
+    found = verify(before, workspace=workspace).differences
+    now = again(before.asked, inputs=inputs, workspace=workspace)
+
+    assert [(each.was, each.now) for each in found if each.where.endswith(".state")] == [
+        ("missing", "not-expected")
+    ]
+    assert [each.now for each in found if each.was == "no deadline"] == [""]
+    assert now.what.formula_en == (
+        "not expected: none of the units of village level on 2022-06-14, the last day of the period"
+    )
+    assert explanation_text(now, lang="vi").splitlines()[0].endswith(": không phải báo cáo")
 
 
 def test_totals_alone_list_nobody(run: Any) -> None:

@@ -55,6 +55,21 @@ def test_a_jump_shows_the_row_of_the_period_before(reported: Reported) -> None:
     ]
 
 
+def test_a_limit_and_its_source_stand_in_both_languages(reported: Reported) -> None:
+    """What the limit says, and where it comes from, are apart in each language."""
+    report, _ = reported(TWO_QUARTERS.format(now=130))
+    (jump, _) = explain(one(report, "jump", measure="households"), within=report).what.cited
+
+    assert (jump.vi, jump.source_vi) == (
+        "thay đổi quá 20 % so với kỳ trước",
+        "ngưỡng cảnh báo trong biểu của xã Bà Nà",
+    )
+    assert (jump.en, jump.source) == (
+        "a change of more than 20 % of the period before",
+        "the alert of the form of Bà Nà commune",
+    )
+
+
 def test_a_sudden_zero_shows_what_was_there(reported: Reported) -> None:
     """0 after 100 is 100 % less."""
     report, _ = reported(TWO_QUARTERS.format(now=0))

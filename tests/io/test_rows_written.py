@@ -52,3 +52,11 @@ def test_a_file_without_units_has_no_rows(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("a\n10507\n", encoding="utf-8")
 
     assert [rows_of_unit(tmp_path, file=name, unit={"10507"}) for name in ("a.parquet", "a.csv")] == [{}, {}]
+
+
+def test_of_a_column_that_is_there_twice_one_is_looked_at(tmp_path: Path) -> None:
+    """Such a file is refused whole; the rows of a unit are found in it all the same."""
+    columns = [pa.array(["10507", "10510"]), pa.array(["10513", "10516"]), pa.array(["2022Q2"] * 2)]
+    parquet.write_table(pa.table(columns, names=["unit", "unit", "period"]), tmp_path / "a.parquet")
+
+    assert [*rows_of_unit(tmp_path, file="a.parquet", unit={"10510"})] == [3]

@@ -204,10 +204,12 @@ def has(requirement: PersonConstraint, member: Member, team: Team) -> bool:
     return any(member.lives_in in BELOW[uid] for uid in team.covers)
 
 
-def complies(requirement: Requirement, team: Team, households: Households, *, twice: bool) -> bool:
-    """Tell whether a team of which all is known complies, in one reading of the plan."""
-    answer = False
+def complies(requirement: Requirement, team: Team, households: Households, *, twice: bool) -> bool | None:
+    """Tell whether a team of which all is known complies, in one reading of the plan; None if of nobody."""
+    answer: bool | None = False
     match requirement:
+        case Training() | PersonConstraint(at_least=None) if not team.members:
+            answer = None
         case TeamSize():
             size = len(team.members)
             answer = (requirement.min or 0) <= size <= (requirement.max or size)
@@ -306,7 +308,7 @@ def crews_that_may_be(requirement: Requirement, team: Team) -> Iterator[tuple[Me
 
 def expected(requirement: Requirement, team: Team) -> Verdict:
     """Return the verdict that every case gives, or unknown where cases differ."""
-    answers: set[bool] = set()
+    answers: set[bool | None] = set()
     readings = {CountsTwice.NO: [False], CountsTwice.YES: [True]}.get(
         getattr(requirement, "counts_twice", CountsTwice.NO), [False, True]
     )
@@ -339,13 +341,13 @@ def expected(requirement: Requirement, team: Team) -> Verdict:
         answers.update(complies(requirement, case, households, twice=twice) for twice in readings)
         if len(answers) > 1:
             return Verdict.UNKNOWN
-    return Verdict.PASS if answers == {True} else Verdict.FAIL
+    return {True: Verdict.PASS, False: Verdict.FAIL, None: Verdict.NOT_APPLICABLE}[answers.pop()]
 
 
 @settings(deadline=None, max_examples=300)
 @given(requirement=REQUIREMENTS, team=teams())
 def test_a_verdict_is_that_of_every_case(requirement: Requirement, team: Team) -> None:
-    """Pass where all cases comply, fail where none does, and unknown exactly where both occur."""
+    """Pass where all cases comply, fail where none does, unknown exactly where both occur; of nobody nothing is said."""
     assert [expected(requirement, team)] == judged(requirement, team)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cdteams.errors import FaultsError, PolicyClashError, PolicyTextError
+from cdteams.errors import DuplicateCodeError, FaultsError, PolicyClashError, PolicyTextError
 from cdteams.policy import load_plugins
 
 Text = Callable[..., str]
@@ -22,6 +22,21 @@ en = "The province's app"
 fills = "{fills}"
 from = 2023-01-01
 source = {{ instrument = "kh", clause = "1", quote = "ứng dụng của tỉnh" }}
+"""
+
+
+FORM = """
+[[form]]
+code = "VN-F02"
+vi = "Báo cáo quý"
+en = "Quarterly report"
+measures = []
+period_type = "quarter"
+calendar = "administrative"
+level = "commune"
+from = 2023-01-01
+source = { instrument = "kh", clause = "1", quote = "báo cáo quý" }
+deadlines = [{ level = "commune", by = "day-of-month", number = 6, if_not_working = "next" }]
 """
 
 
@@ -77,3 +92,18 @@ def test_a_task_fills_one_that_is_left_open(policy_text: Text, tmp_path: Path) -
     assert isinstance(fault, PolicyTextError)
     assert "fills 'VN-K07', which no policy leaves open" in fault.text("en")
     assert "p" in {policy.id for policy in load_plugins(folder=tmp_path).policies}
+
+
+def test_two_forms_of_one_code_are_refused_when_loaded(policy_text: Text, tmp_path: Path) -> None:
+    """The nation's form and one of a province may not be confused by their code; the refusal names it."""
+    (fault,) = refused(
+        policy_text(province="52").replace("[instrument", 'extends = "binh-dinh"\n\n[instrument', 1) + FORM,
+        tmp_path,
+    )
+
+    assert isinstance(fault, DuplicateCodeError)
+    assert (fault.value, fault.plugin, fault.first.split()[0]) == (
+        "VN-F02",
+        "second.toml",
+        "cdteams-policy-national",
+    )

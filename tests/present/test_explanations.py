@@ -50,3 +50,21 @@ def test_a_missing_return_is_shown_with_its_deadline_and_the_files() -> None:
     )
     assert "   tìm trong các tệp: 0 dòng trong 1 tệp" in lines
     assert "hạn nộp: nộp chậm nhất ngày 2022-06-17" in shown.html
+
+
+def test_a_limit_is_cited_in_the_language_of_the_reader() -> None:
+    """No English stands in a Vietnamese explanation, of a limit of the library or of a source of law."""
+    workspace = Workspace.open()
+    returns = workspace.returns("demo:hai-duong-2022")
+    report = workspace.report(workspace.register("demo:hai-duong-2022"), returns=returns, period="2022Q2")
+    assert report.returns is not None
+    outlier = next(each for each in report.returns.quality if each.kind.value == "outlier")
+    limits = explanation_text(explain(outlier, within=report), lang="vi")
+    missing = explanation_text(explain(report.returns.missing[0], within=report), lang="vi")
+
+    assert (
+        "ratio: và ít nhất gấp 3 lần trung vị, hoặc nhiều nhất 1/3"
+        " – cdteams: các đơn vị cùng cấp vốn khác quy mô, còn sai một chữ số là gấp mười"
+    ) in limits.splitlines()
+    assert "robust_z: cách trung vị quá 3,500 độ lệch chuẩn bền vững" in limits
+    assert "“Biểu mẫu giả lập để dùng thử; không cơ quan nào ban hành.” – báo chí (cdteams" in missing

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from cdteams.errors import DisagreementError
 from cdteams.hierarchy import Hierarchy, Timeline
 from cdteams.model import AdminUnit, Authority, DutyBearer, Level, Span, UnitCode, UnitKind, UnitUid, Verdict
 from cdteams.rules import Frequency, Judgement, ReportingDuty, Requirement, Review, orphaned
@@ -125,9 +126,22 @@ def test_a_review_of_a_body_that_is_gone_does_not_apply(
     on: Days, require: Require, judge_teams: Judge, due: date | None
 ) -> None:
     """Whether it was due or not, nobody can do it any more."""
-    clause = require(Review, duty=HUYEN, frequency=Frequency.YEARLY, due=due)
+    clause = require(Review, duty=HUYEN, frequency=Frequency.ONCE, due=due)
 
     assert verdicts(judge_teams(clause, on=on(REFORM))) == [("*", AWAY, NO_DISTRICT)]
+
+
+@pytest.mark.parametrize("frequency", [each for each in Frequency if each is not Frequency.ONCE])
+def test_one_day_is_for_a_review_that_takes_place_once(require: Require, frequency: Frequency) -> None:
+    """A review that comes back has no one day on which it is due."""
+    with pytest.raises(DisagreementError) as caught:
+        require(Review, duty=XA, frequency=frequency, due=date(2022, 10, 31))
+
+    assert (caught.value.field, caught.value.value, caught.value.other) == (
+        "due",
+        "2022-10-31",
+        f"frequency = {frequency.value}",
+    )
 
 
 def test_a_recurring_review_is_never_overdue(on: Days, require: Require, judge_teams: Judge) -> None:

@@ -14,7 +14,7 @@ from cdteams.rules import Judgement, PersonConstraint, Quality, Requirement
 Require = Callable[..., Requirement]
 Crew = Callable[..., Team]
 Judge = Callable[..., Judgement]
-PASS, FAIL, UNKNOWN = Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN
+PASS, FAIL, UNKNOWN, AWAY = Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE
 
 ABLE: dict[str, Any] = {"skills": frozenset({Skill.PLATFORMS, Skill.IT})}
 UNABLE: dict[str, Any] = {"skills": frozenset()}
@@ -48,7 +48,7 @@ def test_every_member_has_the_skill(require: Require, crew: Crew, judge_teams: J
         ("but one", FAIL, 1, 1),
         ("who knows", UNKNOWN, None, 0),
         ("both", FAIL, 1, 1),
-        ("nobody", PASS, 0, 0),
+        ("nobody", AWAY, None, 0),
     ]
     assert [f.missing[1] for f in judgement.findings(FAIL, UNKNOWN)] == [
         "",

@@ -82,7 +82,7 @@ def test_known_members_decide_where_the_others_cannot(
         (UNKNOWN, None, 0),
         (UNKNOWN, None, 0),
         (UNKNOWN, None, 0),
-        (PASS, 0, 0),
+        (AWAY, None, 0),
     ]
     assert [finding.missing[1] for finding in judgement.findings(FAIL, UNKNOWN)] == [
         "not known of 1 member",
@@ -90,6 +90,22 @@ def test_known_members_decide_where_the_others_cannot(
         "not known of 4 members",
         "the number of members is not known",
     ]
+    assert next(judgement.findings(UNKNOWN)).reason == (
+        "sổ đăng ký không ghi việc tập huấn của đủ thành viên",
+        "the register does not give the training of enough members",
+    )
+
+
+def test_a_team_of_nobody_is_judged_of_no_member(require: Require, crew: Crew, judge_teams: Judge) -> None:
+    """Nothing is said of members that are not there; each verdict that is none has its own reason."""
+    teams = [crew("nobody"), crew("one", {"courses": 1}), crew("open", {})]
+    judgement = judge_teams(require(Training, courses=1), *teams)
+
+    assert answers(judgement) == [(AWAY, None, 0), (PASS, 1, 0), (UNKNOWN, None, 0)]
+    assert next(judgement.findings(AWAY)).reason == (
+        "tổ không có thành viên nào",
+        "the team has no members",
+    )
     assert next(judgement.findings(UNKNOWN)).reason == (
         "sổ đăng ký không ghi việc tập huấn của đủ thành viên",
         "the register does not give the training of enough members",

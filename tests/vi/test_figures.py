@@ -24,6 +24,23 @@ def test_thousands_are_grouped(number: int, vietnamese: str, english: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("number", "decimals", "vietnamese", "english"),
+    [
+        (0, 2, "0,00", "0.00"),
+        (3500, 3, "3,500", "3.500"),
+        (1340567, 2, "13.405,67", "13,405.67"),
+        (-5, 1, "-0,5", "-0.5"),
+    ],
+)
+def test_a_count_of_parts_has_decimals(number: int, decimals: int, vietnamese: str, english: str) -> None:
+    """Thousandths are printed as such, exactly; below 0 the sign stands in front."""
+    assert (format_count(number, decimals=decimals), format_count(number, "en", decimals=decimals)) == (
+        vietnamese,
+        english,
+    )
+
+
+@pytest.mark.parametrize(
     ("numerator", "denominator", "vietnamese", "english"),
     [
         (5, 11, "45,5 %", "45.5%"),

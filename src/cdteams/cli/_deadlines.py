@@ -36,8 +36,7 @@ def deadlines(
     workspace = open_workspace(chosen, lang=lang)
     found = workspace.deadlines(period, policy=policy, form=form, as_if_in_force=as_if_in_force)
     if json:
-        owners = {each.code: one.id for one in workspace.plugins.policies for each in one.forms}
-        print(json_text([plain_deadline(each, policy=owners[each.form.code]) for each in found]))
+        print(json_text([plain_deadline(each) for each in found]))
     else:
         print(deadlines_text(found, lang=language(lang)))
     return 0

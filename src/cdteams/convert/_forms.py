@@ -10,11 +10,11 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from cdteams.model import Term
+from cdteams.model import SIGNED, Term
 
 from ._docstrings import attribute_texts, summary
 from ._shapes import is_list, is_table
-from ._strict import RENAMED, SIGNED
+from ._strict import RENAMED
 
 Form = dict[str, Any]
 """A JSON Schema, or a part of one."""

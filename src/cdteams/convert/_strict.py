@@ -11,7 +11,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from cdteams.errors import BadCountError, BadDayError, BadValueError, MissingValueError
-from cdteams.model import Term
+from cdteams.model import SIGNED, Term
 from cdteams.vi import closest, parse_day
 
 from ._shapes import TABLE, is_list, is_table, list_hook, only_from, shown, table_hook, wrong_type
@@ -24,9 +24,6 @@ _LARGEST = 2**63 - 1
 
 RENAMED = {"start": "from", "end": "to"}
 """Keys in files by attribute name, where the key is a word that Python reserves."""
-
-SIGNED = "signed"
-"""In the metadata of a whole number, whether it may be below 0; elsewhere it may not."""
 
 
 def strict_converter() -> Converter:

@@ -11,6 +11,7 @@ from cdteams.workspace import Inputs, PeriodTotals, Report, ReturnsReport, Works
 
 from ._explain import LIMIT, explain
 from ._explanation import Asked, Explanation
+from ._missing import return_again
 from ._quality import found_again
 
 
@@ -109,12 +110,7 @@ def _run(inputs: Inputs, workspace: Workspace) -> Report | PeriodTotals:
 
 def _judged(judged: ReturnsReport, asked: Asked) -> UnitReturn | QualityFinding:
     """Return where the return of a unit stands by now, or what is doubtful by now, which may be nothing."""
-    if asked.kind == "quality":
-        return found_again(judged, asked)
-    for each in judged.states:
-        if each.unit == asked.unit:
-            return each
-    raise ReportPathError(path=f"{asked.code} {asked.unit}", allowed=("missing[0]",))
+    return found_again(judged, asked) if asked.kind == "quality" else return_again(judged, asked.unit)
 
 
 def _findings(report: Report, asked: Asked) -> tuple[Finding, ...]:

@@ -44,7 +44,9 @@ class Cited:
 
         source: Instrument and clause, in English.
 
-        quote: The words, as printed.
+        source_vi: The same in Vietnamese.
+
+        quote: The words, as printed. Empty for a limit of the library.
     """
 
     code: str
@@ -52,6 +54,7 @@ class Cited:
     vi: str
     en: str
     source: str
+    source_vi: str
     quote: str
 
     @classmethod
@@ -70,7 +73,15 @@ class Cited:
 
             en: The same in English.
         """
-        return cls(code=code, policy=policy, vi=vi, en=en, source=source.title("en"), quote=source.quote)
+        return cls(
+            code=code,
+            policy=policy,
+            vi=vi,
+            en=en,
+            source=source.title("en"),
+            source_vi=source.title("vi"),
+            quote=source.quote,
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -93,6 +104,11 @@ class WrittenRow:
     line: int
     column: str = ""
     written: str = ""
+
+    @property
+    def place(self) -> str:
+        """File, line and, if it is a cell, column, such as ``bc.csv:2:households``."""
+        return ":".join(part for part in (self.file, str(self.line), self.column) if part)
 
 
 @attrs.frozen(kw_only=True)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import attrs
 
 from cdteams.kpi import TargetVerdict
+from cdteams.vi import format_count
 from cdteams.workspace import IndicatorRow, PeriodTotals, measures_of
 
 from ._contribution import Cited, Contribution, ContributionKind
-from ._totals import explain_total, printed
+from ._totals import explain_total
 
 
 def explain_indicator(
@@ -72,7 +73,7 @@ def _parts(
 def _formula(row: IndicatorRow, side: str, lang: str) -> str:
     indicator, figure = row.figure.indicator, row.figure
     sums = {
-        name: "?" if number is None else printed(number, figure.decimals, lang)
+        name: "?" if number is None else format_count(number, lang, decimals=figure.decimals)
         for name, number in (("numerator", figure.numerator), ("denominator", figure.denominator))
     }
     if side:

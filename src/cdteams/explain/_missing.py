@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
-from cdteams.returns import Deadline, DueBy, UnitReturn, WorkingDays
+from cdteams.model import UnitUid
+from cdteams.returns import Deadline, DueBy, ReturnState, UnitReturn, WorkingDays
 from cdteams.workspace import PeriodTotals, ReturnsReport
 
 from ._contribution import Cited, Contribution, ContributionKind
-from ._search import search
+from ._search import search, several
 from ._values import named
+
+_NOT_EXPECTED: Final = "not-expected"
 
 _DAYS = 12  # days that a formula writes out; a deadline of a year has 250 working days
 _NO_FORM = (
@@ -22,11 +26,14 @@ _EXPECTED = (
     "phải báo cáo: là đơn vị cấp {level} vào ngày {last}, ngày cuối của kỳ",
     "expected: a unit of {level} level on {last}, the last day of the period",
 )
+_UNEXPECTED = (
+    "không phải báo cáo: không phải đơn vị cấp {level} nào vào ngày {last}, ngày cuối của kỳ",
+    "not expected: none of the units of {level} level on {last}, the last day of the period",
+)
 _ORDER = (
     "trễ lâu nhất trước, rồi đã đến hạn trước chưa đến hạn, rồi nhiều đơn vị trực thuộc nhất, rồi thứ tự trên bản đồ",
     "late longest first, then due before not due, then most units below, then the order of the map",
 )
-_PLACE = "trễ {days} ngày, {below} đơn vị trực thuộc", "{days} days late, {below} units below"
 
 
 def explain_return(found: ReturnsReport, each: UnitReturn, *, limit: int) -> Contribution:
@@ -36,25 +43,52 @@ def explain_return(found: ReturnsReport, each: UnitReturn, *, limit: int) -> Con
     Args:
         found: What a report says of the returns of a period.
 
-        each: The return of one of the units that were to report.
+        each: The return of one of the units that were to report; or of one for
+            which nobody waits any more, as `return_again` gives it.
 
         limit: How many files at most.
     """
-    run, form = found.run, found.run.reported.form
+    if all(one.unit != each.unit for one in found.states):
+        return _unexpected(found.run, each.unit, limit=limit)
+    return attrs.evolve(
+        _return(found.run, each.unit, _EXPECTED if found.run.reported.form else _NO_FORM),
+        value=_rank(found, each),
+        state=_state(found, each),
+        children=tuple(_parts(found, each, limit=limit)),
+    )
+
+
+def return_again(found: ReturnsReport, unit: str) -> UnitReturn:
+    """Return where the return of a unit stands by now; where nobody waits for it, that it is not due."""
+    for each in found.states:
+        if each.unit == unit:
+            return each
+    uid = UnitUid(unit)  # which the tree of the day may not have
+    return UnitReturn(
+        unit=uid, state=ReturnState.NOT_DUE, due=None, received=None, days_late=0, units_below=0
+    )
+
+
+def _unexpected(run: PeriodTotals, unit: str, *, limit: int) -> Contribution:
+    """Return that nobody waits for the return of a unit, with what is there of it all the same."""
+    there = search(run, unit, limit=limit)
+    return attrs.evolve(_return(run, unit, _UNEXPECTED), state=_NOT_EXPECTED, children=(there,))
+
+
+def _return(run: PeriodTotals, unit: str, why: tuple[str, str]) -> Contribution:
+    """Return what is asked of a unit, and whether it is expected."""
+    form, last = run.reported.form, run.period.last
     return Contribution(
         kind=ContributionKind.RETURN,
         code=form.code if form else "",
         vi=form.vi if form else "báo cáo",
         en=form.en if form else "return",
-        unit=each.unit,
-        unit_name=named(run, each.unit),
+        unit=unit,
+        unit_name=named(run, unit),
         period=run.period.full_id,
-        value=_rank(found, each),
-        state=_state(found, each),
-        formula_vi=_EXPECTED[0].format(level=run.level.vi, last=run.period.last) if form else _NO_FORM[0],
-        formula_en=_EXPECTED[1].format(level=run.level.en, last=run.period.last) if form else _NO_FORM[1],
+        formula_vi=why[0].format(level=run.level.vi, last=last),
+        formula_en=why[1].format(level=run.level.en, last=last),
         cited=tuple(_form(run)),
-        children=tuple(_parts(found, each, limit=limit)),
     )
 
 
@@ -123,7 +157,7 @@ def _made(rule: Deadline, each: UnitReturn, run: PeriodTotals, working: WorkingD
         listed = ", ".join(days[:_DAYS]) + (", …" if len(days) > _DAYS else "")
         return (
             f"{last} + {rule.number} ngày làm việc ({listed}) = {due}",
-            f"{last} + {rule.number} working days ({listed}) = {due}",
+            f"{last} + {several(rule.number, 'working day')} ({listed}) = {due}",
         )
     named_day = rule.nominal(run.period)
     if named_day == due:
@@ -175,8 +209,8 @@ def _place(found: ReturnsReport, rank: int) -> Contribution:
     return Contribution(
         kind=ContributionKind.CALL,
         code="call",
-        vi=_PLACE[0].format(days=each.days_late, below=each.units_below),
-        en=_PLACE[1].format(days=each.days_late, below=each.units_below),
+        vi=f"trễ {each.days_late} ngày, {each.units_below} đơn vị trực thuộc",
+        en=f"{several(each.days_late, 'day')} late, {several(each.units_below, 'unit')} below",
         unit=each.unit,
         unit_name=named(found.run, each.unit),
         value=rank,

@@ -11,7 +11,6 @@ from cdteams.workspace import PeriodTotals, ReturnsReport
 from ._contribution import Cited, Contribution, ContributionKind
 from ._explanation import Asked
 from ._quality_parts import Case, parts_of
-from ._totals import printed
 from ._values import named
 
 REFUSED = frozenset({QualityKind.UNREADABLE.value, QualityKind.DUPLICATE.value})
@@ -24,26 +23,6 @@ _LIMITS: dict[QualityKind, tuple[str, ...]] = {
     QualityKind.COPY: ("copied",),
     QualityKind.DIGITS: ("digits", "chi_square"),
 }
-_LIMIT_WORDS: dict[str, tuple[str, str]] = {
-    "robust_z": (
-        "cách trung vị quá {n} độ lệch chuẩn bền vững",
-        "more than {n} robust standard deviations from the median",
-    ),
-    "ratio": (
-        "và ít nhất gấp {n} lần trung vị, hoặc nhiều nhất 1/{n}",
-        "and at least {n} times the median, or at most 1/{n} of it",
-    ),
-    "siblings": ("có ít nhất {n} đơn vị cùng cấp có số liệu", "with at least {n} siblings that gave a value"),
-    "jump": ("thay đổi quá {n} % so với kỳ trước", "a change of more than {n} % of the period before"),
-    "base": ("kỳ trước ít nhất {n}", "where the period before is at least {n}"),
-    "copied": (
-        "ít nhất {n} số khác 0, tất cả như kỳ trước",
-        "at least {n} values other than 0, all as before",
-    ),
-    "digits": ("có ít nhất {n} số từ hai chữ số", "with at least {n} values of two digits or more"),
-    "chi_square": ("χ² của chữ số cuối lớn hơn {n}", "χ² of the last digits above {n}"),
-}
-_THOUSANDTHS = frozenset({"robust_z", "chi_square"})
 
 
 def said(finding: QualityFinding, lang: str) -> str:
@@ -156,14 +135,13 @@ def _clause(run: PeriodTotals, check: CrossCheck | None) -> Iterator[Cited]:
 def _limits(found: ReturnsReport, finding: QualityFinding) -> Iterator[Cited]:
     """Yield from where on a value is told, and where that comes from."""
     for name in _LIMITS.get(finding.kind, ()):
-        number, (vi, en) = getattr(found.limits, name), _LIMIT_WORDS[name]
-        decimals = 3 if name in _THOUSANDTHS else 0
         source_vi, source_en = found.limits.source(name)
         yield Cited(
             code=name,
             policy="",
-            vi=f"{vi.format(n=printed(number, decimals, 'vi'))} ({source_vi})",
-            en=en.format(n=printed(number, decimals, "en")),
+            vi=found.limits.words(name, "vi"),
+            en=found.limits.words(name, "en"),
             source=source_en,
+            source_vi=source_vi,
             quote="",
         )

@@ -9,11 +9,11 @@ import attrs
 from cdteams.errors import CdteamsError, DuplicateReturnError, Place
 from cdteams.model import Behaviour, CrossCheck, Period, Verdict
 from cdteams.returns import QualityFinding, QualityKind
+from cdteams.vi import format_count
 from cdteams.workspace import ReturnsReport
 
 from ._contribution import Contribution, ContributionKind, WrittenRow
 from ._search import faults_at, search
-from ._totals import printed
 from ._values import Cell, Values, named
 
 _TWO_DIGITS = 10
@@ -93,7 +93,7 @@ class Case:
 
     def printed(self, value: int, lang: str) -> str:
         """Return a value of the measure as people write it."""
-        return printed(value, self.values.decimals(self.finding.measure), lang)
+        return format_count(value, lang, decimals=self.values.decimals(self.finding.measure))
 
 
 def parts_of(case: Case) -> Iterable[Contribution]:
@@ -142,7 +142,7 @@ def _change(case: Case) -> Iterator[Contribution]:
 
 def _share(now: int, before: int, lang: str) -> str:
     step = now - before
-    tenths = printed(abs(step) * 1000 // abs(before), 1, lang)
+    tenths = format_count(abs(step) * 1000 // abs(before), lang, decimals=1)
     return f"({now} − {before}) / {before} = {'−' if step < 0 else '+'}{tenths} %"
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
 
-from cdteams.errors import CdteamsError, Place
+from cdteams.errors import BadDayError, CdteamsError, Place
 from cdteams.model import Period
+from cdteams.vi import parse_day
 from cdteams.workspace import PeriodTotals
 
 from ._contribution import Contribution, ContributionKind, WrittenRow
@@ -46,13 +47,14 @@ def search(run: PeriodTotals, unit: str, *, limit: int) -> Contribution:
         period=period.full_id,
         value=number,
         formula_vi=f"{number} dòng trong {len(found)} tệp",
-        formula_en=f"{_several(number, 'row')} in {_several(len(found), 'file')}",
+        formula_en=f"{several(number, 'row')} in {several(len(found), 'file')}",
         children=tuple(_file(run, unit, file, rows) for file, rows in islice(found.items(), limit)),
         more=max(0, len(found) - limit),
     )
 
 
-def _several(number: int, word: str) -> str:
+def several(number: int, word: str) -> str:
+    """Return a number of things in English."""
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
@@ -78,7 +80,7 @@ def _file(run: PeriodTotals, unit: str, file: str, rows: Mapping[int, Mapping[st
 
 
 def _row(run: PeriodTotals, unit: str, file: str, line: int, row: Mapping[str, str]) -> Contribution:
-    vi, en = _fate(run, unit, file, line, row)
+    vi, en = _fate(run, file, line, row)
     return Contribution(
         kind=ContributionKind.ROW,
         code=f"{file}:{line}",
@@ -90,7 +92,7 @@ def _row(run: PeriodTotals, unit: str, file: str, line: int, row: Mapping[str, s
     )
 
 
-def _fate(run: PeriodTotals, unit: str, file: str, line: int, row: Mapping[str, str]) -> tuple[str, str]:
+def _fate(run: PeriodTotals, file: str, line: int, row: Mapping[str, str]) -> tuple[str, str]:
     """Return what became of a row, in both languages."""
     faults = [
         (f"{each.code} {each.sentence('vi')}", f"{each.code} {each.sentence('en')}")
@@ -98,14 +100,20 @@ def _fate(run: PeriodTotals, unit: str, file: str, line: int, row: Mapping[str, 
     ]
     if faults:
         return "; ".join(vi for vi, _ in faults), "; ".join(en for _, en in faults)
-    came = next(
-        (day for (uid, when), day in run.reported.received.items() if uid == unit and when == run.period),
-        None,
-    )
+    came = _came(row)
     if came is not None and run.known_on is not None and came > run.known_on:
         return _late(came, run.known_on)
     own = [text for name, text in row.items() if name not in {"unit", "period", "measure", "received"}]
     return _READ if any(text.strip() for text in own) else _EMPTY
+
+
+def _came(row: Mapping[str, str]) -> date | None:
+    """Return the day on which a row came, which may be before the return of its unit was whole."""
+    text, _, _ = row.get("received", "").strip().partition(" ")  # Parquet may hold moments
+    try:
+        return parse_day(text) if text else None
+    except BadDayError:  # of a file that was refused whole
+        return None
 
 
 def _late(came: date, day: date) -> tuple[str, str]:

@@ -217,7 +217,7 @@ class _Totals:
         return f"{made} = {self._printed(node.value, lang)}"
 
     def _printed(self, value: int | None, lang: str) -> str:
-        return "?" if value is None else printed(value, self._measure.decimals, lang)
+        return "?" if value is None else format_count(value, lang, decimals=self._measure.decimals)
 
     @cached_property
     def _rows(self) -> dict[tuple[str, Period], int]:
@@ -270,14 +270,6 @@ class _Totals:
             return ()
         column, written = self._texts.get(place, (self._measure.code, ""))
         return (WrittenRow(file=place[0], line=place[1], column=column, written=written),)
-
-
-def printed(value: int, decimals: int, lang: str) -> str:
-    """Return a whole number of some precision as people write it."""
-    whole, rest = divmod(abs(value), 10**decimals)
-    sign = "-" if value < 0 else ""
-    tail = f"{',' if lang == 'vi' else '.'}{rest:0{decimals}}" if decimals else ""
-    return f"{sign}{format_count(whole, lang)}{tail}"
 
 
 def _or_none(number: int) -> int | None:

@@ -12,7 +12,7 @@ from cdteams.model import Term
 from cdteams.workspace import Input, Workspace
 
 from ._again import again
-from ._contribution import Contribution, ContributionKind, WrittenRow
+from ._contribution import Contribution, ContributionKind
 from ._explanation import Explanation
 
 _NUMBERS: Final = (
@@ -173,13 +173,9 @@ def _rows(was: Contribution, now: Contribution) -> Iterator[Difference]:
     for n, row in enumerate(was.rows):
         after = written[n] if n < len(written) else ""
         if row.written != after:
-            yield Difference(kind=DifferenceKind.ROW, where=_place(row), was=row.written, now=after)
+            yield Difference(kind=DifferenceKind.ROW, where=row.place, was=row.written, now=after)
     for row in now.rows[len(was.rows) :]:
-        yield Difference(kind=DifferenceKind.ROW, where=_place(row), was="", now=row.written)
-
-
-def _place(row: WrittenRow) -> str:
-    return ":".join(part for part in (row.file, str(row.line), row.column) if part)
+        yield Difference(kind=DifferenceKind.ROW, where=row.place, was="", now=row.written)
 
 
 def _children(was: Contribution, now: Contribution) -> Iterator[Difference]:
@@ -198,7 +194,7 @@ def _children(was: Contribution, now: Contribution) -> Iterator[Difference]:
 def _one_sided(there: Contribution, *, is_gone: bool) -> Iterator[Difference]:
     """Tell what stands on one side alone: a row by what is written in it, all else by its number or words."""
     if there.kind is ContributionKind.ROW:
-        said = [(DifferenceKind.ROW, _place(row), row.written) for row in there.rows]
+        said = [(DifferenceKind.ROW, row.place, row.written) for row in there.rows]
     else:
         text = there.en if there.value is None else str(there.value)
         said = [(DifferenceKind.NUMBER, f"{there.unit_name or there.unit}, {there.code}", text)]

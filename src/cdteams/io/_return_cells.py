@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 import attrs
@@ -52,11 +51,6 @@ class ReadReturns:
     refused: tuple[CdteamsError, ...] = ()
     blank: int = 0
     named: tuple[str, ...] = ()
-
-    @cached_property
-    def received(self) -> Mapping[tuple[UnitUid, Period], date]:
-        """The day on which a return came in, by unit and period, as far as a column ``received`` says it; of several days the last."""
-        return self.table.received()
 
     def __repr__(self) -> str:
         return f"<ReadReturns: {self.table!r}, {len(self.refused)} faults, {self.blank} blank>"

@@ -5,6 +5,7 @@ Knows words and invariants; knows no file, no map and no rule.
 """
 
 from ._checks import CheckKind, CrossCheck, Dimension, Disaggregation
+from ._counts import SIGNED
 from ._entries import Entry
 from ._figures import CountInterval
 from ._findings import Finding, Verdict
@@ -33,6 +34,7 @@ from ._units import AdminUnit, Level, UnitCode, UnitKind, UnitUid
 from ._waivers import Waiver, WaiverState
 
 __all__ = [
+    "SIGNED",
     "AdminUnit",
     "Authority",
     "Behaviour",

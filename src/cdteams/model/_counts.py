@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cdteams.errors import BadCountError
+
+SIGNED: Final = "signed"
+"""In the metadata of an attribute that is a whole number, whether files may have it below 0; elsewhere they may not."""
 
 _LARGEST = 2**63 - 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cdteams.model import LegalSource
-from cdteams.returns import Form, PeriodDeadline
+from cdteams.returns import PeriodDeadline
 
 from ._blocks import Block, Cell, Grid, Line, Quote, Title, blocks_text
 from ._plain import both
@@ -15,19 +15,12 @@ from ._words import word
 _COLUMNS = ("level_of_return", "due", "named_day", "remark")
 
 
-def plain_deadline(each: PeriodDeadline, *, policy: str) -> Plain:
-    """
-    Return until when a level hands in, as ``cdteams deadlines --json`` prints it.
-
-    Args:
-        each: The deadline of a level for a period.
-
-        policy: Id of the policy of its form.
-    """
+def plain_deadline(each: PeriodDeadline) -> Plain:
+    """Return until when a level hands in for a period, as ``cdteams deadlines --json`` prints it."""
     form, rule = each.form, each.rule
     return {
         "form": form.code,
-        "policy": policy,
+        "policy": each.policy,
         "name": both((form.vi, form.en)),
         "level": each.level.value,
         "period": each.period.id,
@@ -61,17 +54,14 @@ def deadlines_text(found: Sequence[PeriodDeadline], *, lang: str) -> str:
 
         lang: ``vi`` or ``en``.
     """
-    forms = {each.form.code: each.form for each in found}
-    blocks = [
-        block
-        for code, form in forms.items()
-        for block in _blocks(form, [each for each in found if each.form.code == code], lang)
-    ]
-    return blocks_text(blocks)
+    forms: dict[tuple[str, str], list[PeriodDeadline]] = {}
+    for each in found:
+        forms.setdefault((each.policy, each.form.code), []).append(each)
+    return blocks_text([block for several in forms.values() for block in _blocks(several, lang)])
 
 
-def _blocks(form: Form, found: Sequence[PeriodDeadline], lang: str) -> Iterator[Block]:
-    period = found[0].period
+def _blocks(found: Sequence[PeriodDeadline], lang: str) -> Iterator[Block]:
+    form, period = found[0].form, found[0].period
     yield Title(f"{form.code} · {form.word(lang)}")
     days = f"{period.first} – {period.last}, {period.calendar.word(lang)}"
     yield Line.of(f"{word('period', lang)}: {period.words(lang)} ({days})")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdteams.explain import Cited, Contribution, ContributionKind, Explanation, Verification
+from cdteams.explain import (
+    Cited,
+    Contribution,
+    ContributionKind,
+    Explanation,
+    Verification,
+    WrittenRow,
+)
 from cdteams.model import CalendarKind, Verdict, parse_period
 from cdteams.returns import ReturnState
 from cdteams.rollup import CellState
@@ -42,11 +49,8 @@ def explanation_blocks(explanation: Explanation, lang: str) -> Iterator[Block]:
     for cited in what.cited:
         yield from _cited(cited, 0, lang)
     for row in what.rows:
-        yield Line.of(_row(row.file, row.line, row.column, row.written))
-    for child in what.children:
-        yield from _contribution(child, 0, lang)
-    if what.more:
-        yield Line.of(word("below", lang).format(n=format_count(what.more, lang)), "muted")
+        yield Line.of(_row(row))
+    yield from _below(what, 0, lang)
     yield from _basis(explanation, lang)
 
 
@@ -90,12 +94,12 @@ def plain_verification(found: Verification) -> dict[str, object]:
 
 def _cited(cited: Cited, depth: int, lang: str) -> Iterator[Block]:
     """Yield what a number rests on; a limit of the library has no words of law, and stands with its source."""
-    said = cited.vi if lang == "vi" else cited.en
+    said, source = (cited.vi, cited.source_vi) if lang == "vi" else (cited.en, cited.source)
     policy = f" ({cited.policy})" if cited.policy else ""
-    source = "" if cited.quote else f" – {cited.source}"
-    yield Line.of(f"{_STEP * depth}{cited.code}{policy}: {said}{source}", "muted")
+    tail = "" if cited.quote else f" – {source}"
+    yield Line.of(f"{_STEP * depth}{cited.code}{policy}: {said}{tail}", "muted")
     if cited.quote:
-        yield Quote(words=cited.quote, source=cited.source)
+        yield Quote(words=cited.quote, source=source)
 
 
 def _head(what: Contribution, lang: str) -> str:
@@ -118,7 +122,8 @@ def _number(what: Contribution, lang: str) -> str:
         number = "" if what.value is None else f" · {format_count(what.value, lang)}"
         return f"{Verdict(what.verdict).word(lang)}{number}"
     if what.kind is ContributionKind.RETURN:
-        return _RETURN_STATES[what.state].word(lang)
+        state = _RETURN_STATES.get(what.state)
+        return word("not_expected", lang) if state is None else state.word(lang)
     shown = amount_words(what.value, what.decimals, lang)
     if what.kind is ContributionKind.INDICATOR:
         above, below = (amount_words(n, what.decimals, lang) for n in (what.numerator, what.denominator))
@@ -142,14 +147,9 @@ def _contribution(what: Contribution, depth: int, lang: str) -> Iterator[Block]:
         return
     side = f"{_SIDES.get(what.side, (what.side,) * 2)[lang != 'vi']}: " if what.side else ""
     name = f"{what.word(lang)} · " if depth == 0 and what.kind is not ContributionKind.SUBJECT else ""
-    rows = "; ".join(_row(row.file, row.line, row.column, row.written) for row in what.rows)
     line = f"{_STEP * (depth + 1)}{side}{name}{what.unit_name or what.unit}: {_number(what, lang)}"
-    yield Line.of(f"{line} ← {rows}" if rows else line)
-    for child in what.children:
-        yield from _contribution(child, depth + 1, lang)
-    if what.more:
-        more = word("below", lang).format(n=format_count(what.more, lang))
-        yield Line.of(f"{_STEP * (depth + 2)}{more}", "muted")
+    yield Line.of(f"{line}{_rows(what)}")
+    yield from _below(what, depth + 1, lang)
 
 
 def _step(what: Contribution, depth: int, lang: str) -> Iterator[Block]:
@@ -157,17 +157,21 @@ def _step(what: Contribution, depth: int, lang: str) -> Iterator[Block]:
     indent = _STEP * (depth + 1)
     head = f"{what.kind.word(lang)}: " if what.kind in _TITLED and depth == 0 else ""
     number = f" [{what.value}]" if what.kind in _COUNTED and what.value is not None else ""
-    rows = "; ".join(_row(row.file, row.line, row.column, row.written) for row in what.rows)
     where = what.unit_name if depth and what.kind is not ContributionKind.ROW else ""
     parts = [part for part in (where, _said(what, lang)) if part]
-    yield Line.of(f"{indent}{head}{': '.join(parts)}{number}{f' ← {rows}' if rows else ''}")
+    yield Line.of(f"{indent}{head}{': '.join(parts)}{number}{_rows(what)}")
     for cited in what.cited:
         yield from _cited(cited, depth + 2, lang)
+    yield from _below(what, depth + 1, lang)
+
+
+def _below(what: Contribution, depth: int, lang: str) -> Iterator[Block]:
+    """Yield what a number is made of, and how much more there is."""
     for child in what.children:
-        yield from _contribution(child, depth + 1, lang)
+        yield from _contribution(child, depth, lang)
     if what.more:
         more = word("below", lang).format(n=format_count(what.more, lang))
-        yield Line.of(f"{_STEP * (depth + 2)}{more}", "muted")
+        yield Line.of(f"{_STEP * (depth + 1)}{more}", "muted")
 
 
 def _said(what: Contribution, lang: str) -> str:
@@ -176,9 +180,14 @@ def _said(what: Contribution, lang: str) -> str:
     return f"{what.word(lang)} ({what.formula(lang)})" if what.formula(lang) else what.word(lang)
 
 
-def _row(file: str, line: int, column: str, written: str) -> str:
-    place = ":".join(part for part in (file, str(line), column) if part)
-    return f"{place} “{written}”"
+def _rows(what: Contribution) -> str:
+    """Return the rows that a number stands in, behind an arrow; nothing for none."""
+    rows = "; ".join(map(_row, what.rows))
+    return f" ← {rows}" if rows else ""
+
+
+def _row(row: WrittenRow) -> str:
+    return f"{row.place} “{row.written}”"
 
 
 def _basis(explanation: Explanation, lang: str) -> Iterator[Block]:

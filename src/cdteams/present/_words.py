@@ -125,6 +125,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{n} số liệu bên dưới không hiển thị (tăng --limit)",
         "{n} numbers below are not shown (raise --limit)",
     ),
+    "not_expected": ("không phải báo cáo", "not expected"),
     "set_aside": ("không cộng vào tổng", "not added"),
     "basis": ("Căn cứ", "Stands on"),
     "verified": ("Tính lại cho kết quả giống hệt.", "Made again, it is the same."),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import attrs
 
 from cdteams.errors import DisagreementError
-from cdteams.model import LegalSource, Level, Period, Term
+from cdteams.model import SIGNED, LegalSource, Level, Period, Term
 
 from ._working_days import WorkingDays
 
@@ -70,7 +70,7 @@ class Deadline:
     level: Level
     by: DueBy
     number: int = 0
-    months: int = attrs.field(default=0, metadata={"signed": True})
+    months: int = attrs.field(default=0, metadata={SIGNED: True})
     of: frozenset[int] = frozenset()
     if_not_working: IfNotWorking
     source: LegalSource | None = None

@@ -30,6 +30,8 @@ class PeriodDeadline:
     Attributes:
         form: The form.
 
+        policy: Id of the policy that has the form. Empty where nobody said it.
+
         level: The level.
 
         period: The period.
@@ -46,6 +48,7 @@ class PeriodDeadline:
     """
 
     form: Form
+    policy: str = ""
     level: Level
     period: Period
     standing: DeadlineStanding
@@ -81,7 +84,7 @@ def _on(period: Period, lang: str) -> str:
 
 
 def period_deadlines(
-    form: Form, period: Period, *, working: WorkingDays, as_if_in_force: bool = False
+    form: Form, period: Period, *, working: WorkingDays, policy: str = "", as_if_in_force: bool = False
 ) -> tuple[PeriodDeadline, ...]:
     """
     Return until when each level hands a form in for a period.
@@ -93,6 +96,9 @@ def period_deadlines(
             must be there on its last day.
 
         working: Which days are worked.
+
+        policy: Id of the policy that has the form. Empty where it is not
+            asked for.
 
         as_if_in_force: Whether to show the day of a rule that does not hold on
             the last day of the period; it is still told that it does not.
@@ -108,7 +114,8 @@ def period_deadlines(
     """
     form.check_period(period)
     levels = dict.fromkeys(deadline.level for deadline in form.deadlines)
-    return tuple(_at(form, level, period, working=working, anyway=as_if_in_force) for level in levels)
+    found = (_at(form, level, period, working=working, anyway=as_if_in_force) for level in levels)
+    return tuple(attrs.evolve(each, policy=policy) for each in found)
 
 
 def _at(form: Form, level: Level, period: Period, *, working: WorkingDays, anyway: bool) -> PeriodDeadline:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import attrs
 
+from cdteams.errors import DisagreementError
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import DutyBearer, Level, Term, Verdict
 from cdteams.register import Placement
@@ -128,7 +129,8 @@ class Review(Requirement):
     Attributes:
         frequency: How often; ``once`` for an evaluation that decides.
 
-        due: Day by which it is due, for ``once``. None for a recurring one.
+        due: Day by which it is due, for ``once`` alone. None where the plan
+            names none, and for a recurring one.
 
         occasion: When it takes place, in the words of the plan, such as on a
             day of every year. Empty where it names none.
@@ -137,6 +139,8 @@ class Review(Requirement):
             nothing.
 
     Raises:
+        DisagreementError: If there is a day and it is not for once.
+
         EmptySpanError: If *end* does not come after *start*.
     """
 
@@ -146,6 +150,17 @@ class Review(Requirement):
     due: date | None = None
     occasion: str = ""
     follows: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.due is not None and self.frequency is not Frequency.ONCE:
+            raise DisagreementError(
+                field="due",
+                value=str(self.due),
+                other=f"frequency = {self.frequency.value}",
+                remedy_en='Write frequency = "once", or say in `occasion` when it takes place.',
+                remedy_vi='Hãy ghi frequency = "once", hoặc nêu thời điểm trong `occasion`.',
+            )
 
     @property
     def topic(self) -> Hashable:

@@ -20,9 +20,11 @@ ENDLESS = 1 << 62
 """Stands for any number of members, of which nobody knows how many."""
 
 _WHOLE = 100
-_PASS, _FAIL, _UNKNOWN = (
-    np.uint8(verdict.number) for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN)
+_PASS, _FAIL, _UNKNOWN, _AWAY = (
+    np.uint8(verdict.number)
+    for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)
 )
+_NOBODY: Words = "tổ không có thành viên nào", "the team has no members"
 
 
 @attrs.frozen(eq=False)
@@ -44,6 +46,25 @@ class Unsure:
     def many(self, indexes: list[int]) -> list[Words]:
         """Return the same for many teams."""
         return list(map(_not_known, self.members[indexes].tolist()))
+
+
+@attrs.frozen(eq=False)
+class _WithNobody:
+    """
+    Says why a team has no verdict, where some teams have no members.
+
+    Attributes:
+        empty: Per team, whether it has none.
+
+        reason: Why the verdict on another team can be unknown.
+    """
+
+    empty: BoolArray
+    reason: Words
+
+    def __call__(self, index: int) -> Words:
+        """Return the reason of a team."""
+        return _NOBODY if self.empty[index] else self.reason
 
 
 @lru_cache(maxsize=1024)
@@ -132,15 +153,17 @@ def judge_share(
         reason: Why a verdict can be unknown.
 
     Returns:
-        The judgement, unknown and certain as those of `judge_number`.
+        The judgement, unknown and certain as those of `judge_number`. It does
+        not apply to a team that has no members: a clause on the size of teams
+        tells that, and what every member does is said of nobody.
     """
     having, unsure = _counted(register, has, known=known, numbers=numbers)
-    beyond = _beyond(register, unsure, numbers)
-    needed, least, most = _share_of(at(register.sizes, numbers), percent), having, having
+    beyond, sizes = _beyond(register, unsure, numbers), at(register.sizes, numbers)
+    needed, least, most = _share_of(sizes, percent), having, having
     if beyond is not None:
         sized = beyond < ENDLESS
         needed, least, most = np.where(sized, needed, 1), np.where(sized, having, 0), having + beyond
-    return judge_between(
+    judgement = judge_between(
         clause,
         (least, most),
         bounds=(needed, None),
@@ -148,6 +171,18 @@ def judge_share(
         names=(register, numbers),
         missing=nothing_missing if beyond is None else Unsure(beyond),
         observed=having,
+    )
+    empty = sizes == 0 if beyond is None else (sizes == 0) & (beyond == 0)
+    return _but_of_nobody(judgement, empty, reason=reason) if empty.any() else judgement
+
+
+def _but_of_nobody(judgement: Judgement, empty: BoolArray, *, reason: Words) -> Judgement:
+    """Return a judgement that does not apply to some teams, of which none is short of anything."""
+    return attrs.evolve(
+        judgement,
+        verdicts=np.where(empty, _AWAY, judgement.verdicts),
+        observed=np.where(empty, NOT_OBSERVED, judgement.observed),
+        reason=_WithNobody(empty, reason),
     )
 
 

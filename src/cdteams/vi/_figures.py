@@ -13,7 +13,7 @@ _DECIMALS: Final = {"en": ".", "vi": ","}
 _PERCENT: Final = {"en": "%", "vi": " %"}
 
 
-def format_count(number: int, lang: str = "vi") -> str:
+def format_count(number: int, lang: str = "vi", *, decimals: int = 0) -> str:
     """
     Write a whole number with its thousands grouped.
 
@@ -22,13 +22,18 @@ def format_count(number: int, lang: str = "vi") -> str:
 
         lang: ``vi`` (1.340) or ``en`` (1,340).
 
+        decimals: How many of its last digits are decimals, 0 or more: it counts
+            tenths with 1, thousandths with 3.
+
     Returns:
         Digits, group signs and, below 0, a leading ``-``.
 
     Raises:
         OptionError: If *lang* is another language.
     """
-    return f"{number:,}".replace(",", in_language(_THOUSANDS, lang))
+    whole, rest = divmod(abs(number), 10**decimals)
+    tail = f"{in_language(_DECIMALS, lang)}{rest:0{decimals}}" if decimals else ""
+    return f"{'-' * (number < 0)}{whole:,}".replace(",", in_language(_THOUSANDS, lang)) + tail
 
 
 def format_percent(numerator: int, denominator: int, lang: str = "vi", *, digits: int = 1) -> str:
@@ -60,10 +65,8 @@ def format_percent(numerator: int, denominator: int, lang: str = "vi", *, digits
     if digits < 0:
         raise OptionError(option="digits", value=str(digits), allowed=("0", "1", "2", "…"))
     steps = _rounded_steps(abs(numerator), abs(denominator), 100 * 10**digits)
-    whole, rest = divmod(steps, 10**digits)
-    sign = "-" if numerator * denominator < 0 else ""
-    decimals = f"{in_language(_DECIMALS, lang)}{rest:0{digits}}" if digits else ""
-    return f"{sign}{format_count(whole, lang)}{decimals}{in_language(_PERCENT, lang)}"
+    sign = -1 if numerator * denominator < 0 else 1
+    return f"{format_count(sign * steps, lang, decimals=digits)}{in_language(_PERCENT, lang)}"
 
 
 def _rounded_steps(part: int, whole: int, full: int) -> int:

@@ -75,6 +75,9 @@ class Counting:
         """
         Return a form that returns fill in.
 
+        Policies that were loaded together have each code once. Of others, the
+        form of the nearest policy is taken.
+
         Raises:
             OptionError: If no policy of the place has it, or it asks for no
                 measure.

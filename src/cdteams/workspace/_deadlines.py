@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from cdteams.errors import OptionError, PeriodCalendarError, PeriodTypeError
 from cdteams.model import Period, parse_period
@@ -29,8 +29,8 @@ def deadlines_in(
 
         policy: Id of the policy. Empty for all.
 
-        form: Code of the form. Empty for all that have deadlines and such
-            periods.
+        form: Code of the form, of whatever policy has one of that code. Empty
+            for all that have deadlines and such periods.
 
         as_if_in_force: Whether to show days of a form that is not in force on
             the last day of the period, or whose recipient is gone; it is still
@@ -40,7 +40,7 @@ def deadlines_in(
             `cdteams.datasets.public_holidays`.
 
     Returns:
-        By policy, form and level.
+        By policy, form and level, each with the id of its policy.
 
     Raises:
         OptionError: If there is no such policy with deadlines, or no such
@@ -55,26 +55,28 @@ def deadlines_in(
     setting = tuple(name for name, forms in by_policy.items() if forms)
     if not setting or (policy and policy not in setting):
         raise OptionError(option="policy", value=policy, allowed=setting or ("[[form]] deadlines = […]",))
-    known = {each.code: each for name in ([policy] if policy else setting) for each in by_policy[name]}
-    if form and form not in known:
-        raise OptionError(option="form", value=form, allowed=tuple(known))
-    pairs = _periods([known[form]] if form else list(known.values()), text)
-    years = {period.last.year + step for _, period in pairs for step in (-1, 0, 1)}
+    known = [(name, each) for name in ([policy] if policy else setting) for each in by_policy[name]]
+    wanted = [(name, each) for name, each in known if form in {"", each.code}]
+    if not wanted:
+        allowed = tuple(dict.fromkeys(each.code for _, each in known))
+        raise OptionError(option="form", value=form, allowed=allowed)
+    asked = _periods(wanted, text)
+    years = {period.last.year + step for _, _, period in asked for step in (-1, 0, 1)}
     days = working if isinstance(working, WorkingDays) else working(years)
     return tuple(
         each
-        for one, period in pairs
-        for each in period_deadlines(one, period, working=days, as_if_in_force=as_if_in_force)
+        for name, one, period in asked
+        for each in period_deadlines(one, period, working=days, policy=name, as_if_in_force=as_if_in_force)
     )
 
 
-def _periods(forms: Sequence[Form], text: str) -> list[tuple[Form, Period]]:
-    """Return each form that has such a period, with the period in its calendar."""
-    found: list[tuple[Form, Period]] = []
+def _periods(forms: Iterable[tuple[str, Form]], text: str) -> list[tuple[str, Form, Period]]:
+    """Return each policy and form that has such a period, with the period in its calendar."""
+    found: list[tuple[str, Form, Period]] = []
     refusal: PeriodCalendarError | PeriodTypeError | None = None
-    for form in forms:
+    for policy, form in forms:
         try:
-            found.append((form, parse_period(text, calendar=form.calendar, kind=form.period_type)))
+            found.append((policy, form, parse_period(text, calendar=form.calendar, kind=form.period_type)))
         except (PeriodCalendarError, PeriodTypeError) as fault:
             refusal = refusal or fault
     if refusal is not None and not found:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 import attrs
@@ -20,7 +19,6 @@ from cdteams.model import (
     Measure,
     Period,
     PeriodType,
-    UnitUid,
     parse_period,
     parse_periods,
 )
@@ -113,11 +111,6 @@ class Reported:
     @property
     def _kind(self) -> PeriodType | None:
         return None if self.form is None else self.form.period_type
-
-    @cached_property
-    def received(self) -> Mapping[tuple[UnitUid, Period], date]:
-        """The last day on which something of each return came, where a column says it."""
-        return self.table.received()
 
     def known_on(self, day: date) -> ReturnTable:
         """Return what had come by a day, cell by cell."""

@@ -158,7 +158,7 @@ def test_values_of_one_return_that_came_on_two_days_are_told_apart(read_as: Read
     assert early.values.tolist() == [1]
     assert len(early.refused) == 0
     assert len(found.table.known_on(date(2022, 6, 25)).refused) == 1
-    assert [str(day) for day in found.received.values()] == ["2022-06-25"]
+    assert [str(day) for day in found.table.received().values()] == ["2022-06-25"]
 
 
 def test_without_a_column_of_days_none_is_held(read_as: Read) -> None:

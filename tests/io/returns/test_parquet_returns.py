@@ -243,7 +243,7 @@ def test_the_day_of_receipt_is_kept(write: Write, iterate: Iterate) -> None:
     days = [date(2022, 6, 15), date(2022, 6, 17)]
     (found,) = iterate(write(unit=["10507"] * 2, period=["2022Q2"] * 2, received=days, turns=[1, None]))
 
-    assert [date(2022, 6, 17)] == list(found.received.values())
+    assert [date(2022, 6, 17)] == list(found.table.received().values())
 
 
 def test_refused_rows_are_kept_as_text(tmp_path: Path, write: Write, iterate: Iterate) -> None:

@@ -108,8 +108,8 @@ def test_the_day_of_receipt_is_kept(read: Read) -> None:
         "10510,2022Q2,,people,1\n"
     )
 
-    assert [date(2022, 6, 16)] == list(found.received.values())
-    assert [unit for unit, _ in found.received] == ["10507.1"]
+    assert [date(2022, 6, 16)] == list(found.table.received().values())
+    assert [unit for unit, _ in found.table.received()] == ["10507.1"]
 
 
 def test_without_a_form_periods_of_every_type_are_read(

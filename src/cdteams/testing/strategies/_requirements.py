@@ -126,7 +126,10 @@ _FIELDS: dict[type[Requirement], st.SearchStrategy[dict[str, Any]]] = {
     Representation: st.fixed_dictionaries(
         {"quotas": _quotas.map(tuple), "counts_twice": st.sampled_from(CountsTwice)}
     ),
-    Review: st.fixed_dictionaries({"frequency": st.sampled_from(Frequency), "due": _due}),
+    Review: st.one_of(
+        st.fixed_dictionaries({"frequency": st.just(Frequency.ONCE), "due": _due}),
+        st.sampled_from(Frequency).map(lambda frequency: {"frequency": frequency}),
+    ),
     TeamSize: _bounds("min", "max", most=9),
     Training: _and(
         st.one_of(
