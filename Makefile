@@ -72,7 +72,7 @@ $(VENV)/.bench: $(VENV)/.run
 	@$(PIP) install --constraint constraints.txt --group peers
 	@touch $@
 
-$(VENV)/.docs: $(VENV)/.run
+$(VENV)/.docs: $(VENV)/.test
 	@$(PIP) install --constraint constraints.txt --group docs
 	@touch $@
 

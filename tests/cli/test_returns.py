@@ -391,3 +391,17 @@ def test_the_inputs_of_a_report_have_digests(cdteams: Cdteams, tmp_path: Path) -
         },
         "period": "2022Q2@administrative",
     }
+
+
+def test_what_was_refused_before_is_no_return(cdteams: Cdteams, tmp_path: Path) -> None:
+    """The folder of refused rows is passed over in a folder of returns, and told to be of an earlier run."""
+    path = tmp_path / "bc.csv"
+    run = ("--period", "2022Q2", "--level", "nation", "--csv")
+    path.write_text("unit,period,households\n10507,2022Q2,1.340\n10510,2022Q2,7\n", encoding="utf-8")
+    cdteams("rollup", path, *run)
+    path.write_text("unit,period,households\n10507,2022Q2,1340\n10510,2022Q2,7\n", encoding="utf-8")
+    mended, folder = cdteams("rollup", path, *run), cdteams("rollup", tmp_path, *run)
+
+    assert "bc.csv.refused is of an earlier run; nothing is refused now." in mended.err
+    assert (folder.code, folder.err) == (0, "")
+    assert ",1347," in folder.out

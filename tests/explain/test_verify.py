@@ -41,6 +41,28 @@ def test_a_changed_row_is_named(run: Any, folder: Path) -> None:
     assert ("120", "121") in numbers
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda what: attrs.evolve(what, unit_name="thành phố Hà Nội (01)"),
+        lambda what: attrs.evolve(what, vi="số hộ nghèo"),
+        lambda what: attrs.evolve(what, formula_en="1 + 1 = 425"),
+        lambda what: attrs.evolve(what, period="2023Q4@administrative"),
+        lambda what: attrs.evolve(
+            what, children=(attrs.evolve(what.children[0], unit_name="?"), *what.children[1:])
+        ),
+    ],
+    ids=["unit", "words", "formula", "period", "below"],
+)
+def test_words_that_were_changed_are_told(run: Any, change: Any) -> None:
+    """Whoever changes what is said and not a number, and makes the digest again, is found out."""
+    before = explained(run)
+    found = verify(attrs.evolve(before, what=change(before.what)), workspace=run.workspace)
+
+    assert not found.is_same
+    assert {each.kind for each in found.differences} == {DifferenceKind.DOCUMENT}
+
+
 def test_a_new_return_is_told(run: Any, folder: Path) -> None:
     """A village that reports later changes the number and adds a row."""
     before = explained(run)

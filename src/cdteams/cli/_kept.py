@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cdteams.errors import CdteamsError, FaultsError
-from cdteams.io import write_refused
+from cdteams.io import REFUSED, write_refused
 from cdteams.workspace import DEMO
 
 _SHOWN = 10  # faults on the screen; the folder of refused rows has them all
@@ -43,6 +43,7 @@ def tell_refused(source: str, refused: Sequence[CdteamsError], lang: str) -> Non
         lang: ``vi`` or ``en``.
     """
     if not refused:
+        _tell_of_before(source, lang)
         return
     vi = lang == "vi"
     number = len(refused)
@@ -68,6 +69,18 @@ def tell_refused(source: str, refused: Sequence[CdteamsError], lang: str) -> Non
     print(f"{kept} {folder}", file=sys.stderr)
 
 
+def _tell_of_before(source: str, lang: str) -> None:
+    """Say that refused rows of an earlier run are still there, where nothing is refused any more."""
+    folder = _beside(Path(source))
+    if not source.startswith(DEMO) and folder.is_dir():
+        said = (
+            "là của lần chạy trước; nay không có dòng nào bị từ chối"
+            if lang == "vi"
+            else "is of an earlier run; nothing is refused now"
+        )
+        print(f"{folder} {said}.", file=sys.stderr)
+
+
 def _beside(path: Path) -> Path:
     whole = path if path.name not in {"", ".."} else path.resolve()
-    return whole.parent / f"{whole.name}.refused"
+    return whole.parent / f"{whole.name}{REFUSED}"

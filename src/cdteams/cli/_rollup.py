@@ -106,6 +106,8 @@ class _Told:
     def __exit__(self, *_: object) -> None:
         """Tell what was not told, where no totals can be made too: this is why."""
         self.tell()
+        if not self._faults:
+            tell_refused(self._source, (), self._lang)
 
     def add(self, faults: Sequence[CdteamsError]) -> None:
         """Take more faults."""

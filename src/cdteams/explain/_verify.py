@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -97,7 +97,8 @@ def verify(explanation: Explanation, *, workspace: Workspace, claimed: str = "")
         claimed: The digest that came with it; empty for none.
 
     Returns:
-        All that differs: the digest, input files, versions, rows and numbers.
+        All that differs: the digest, input files, versions, rows and numbers;
+        where none of these does, every word.
 
     Raises:
         NotVerifiableError: If the explanation names no inputs.
@@ -121,6 +122,8 @@ def verify(explanation: Explanation, *, workspace: Workspace, claimed: str = "")
     now = again(explanation.asked, inputs=inputs, workspace=workspace, depth=basis.depth, limit=basis.limit)
     found += _versions(explanation, now)
     found += _numbers(explanation.what, now.what)
+    if not found:  # from the same inputs and versions all that is said is the same
+        found += _words(explanation.plain(), now.plain())
     return Verification(differences=tuple(dict.fromkeys(found)))
 
 
@@ -145,6 +148,20 @@ def _versions(was: Explanation, now: Explanation) -> Iterator[Difference]:
             yield Difference(
                 kind=DifferenceKind.VERSION, where=name, was=before.get(name, ""), now=after.get(name, "")
             )
+
+
+def _words(was: Any, now: Any, *, where: str = "") -> Iterator[Difference]:  # noqa: ANN401  # plain data
+    """Compare all that two explanations say, key by key."""
+    if isinstance(was, dict) and isinstance(now, dict):
+        pairs = [(f"{where}.{key}".lstrip("."), was.get(key), now.get(key)) for key in {**was, **now}]
+    elif isinstance(was, list) and isinstance(now, list) and len(was) == len(now):
+        pairs = [(f"{where}[{n}]", one, other) for n, (one, other) in enumerate(zip(was, now, strict=True))]
+    else:
+        if was != now and where != "sha256":
+            yield Difference(kind=DifferenceKind.DOCUMENT, where=where, was=str(was), now=str(now))
+        return
+    for place, one, other in pairs:
+        yield from _words(one, other, where=place)
 
 
 def _numbers(was: Contribution, now: Contribution) -> Iterator[Difference]:

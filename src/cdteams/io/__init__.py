@@ -5,7 +5,7 @@ Knows CSV, JSON, Parquet and their cells; knows no policy and judges nothing.
 """
 
 from ._figures import MEASURES, Figure, read_figures
-from ._files_of_returns import files_of_returns, is_parquet
+from ._files_of_returns import REFUSED, files_of_returns, is_parquet
 from ._parquet import iter_returns
 from ._parquet_layouts import LaidOut, iter_layouts, parquet_measures, parquet_periods
 from ._refused import write_refused
@@ -17,6 +17,7 @@ from ._written import column_of, rows_of_unit, rows_written
 
 __all__ = [
     "MEASURES",
+    "REFUSED",
     "Figure",
     "LaidOut",
     "ReadReturns",

@@ -7,17 +7,22 @@ from pathlib import Path
 from cdteams.errors import BadValueError, CdteamsError, MissingFileError, Place
 
 TEXT, PARQUET = ".csv", ".parquet"
+REFUSED = ".refused"
+"""Ending of the folder in which refused rows are kept."""
 
 
 def visible_paths(source: Path) -> tuple[Path, ...]:
     """
     Return the path itself; of a folder, what lies in it, by name and without what is hidden.
 
+    Folders of refused rows, which this library writes beside what it reads,
+    are passed over too.
+
     Raises:
         MissingFileError: If there is nothing at the path, or an empty folder.
     """
     inside = sorted(source.iterdir()) if source.is_dir() else [source]
-    paths = tuple(path for path in inside if path == source or not path.name.startswith("."))
+    paths = tuple(path for path in inside if path == source or not _is_passed_over(path))
     if not paths or not source.exists():
         raise MissingFileError(what="returns", path=str(source))
     return paths
@@ -53,3 +58,7 @@ def no_returns(path: Path, source: Path) -> CdteamsError:
     """Return the fault of something in a folder that holds no returns, since one might be passed over."""
     place = Place(file=str(source))
     return BadValueError(value=path.name, field="returns", allowed=("*.csv", "*.parquet"), place=place)
+
+
+def _is_passed_over(path: Path) -> bool:
+    return path.name.startswith(".") or (path.is_dir() and path.suffix == REFUSED)

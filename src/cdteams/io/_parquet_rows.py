@@ -269,7 +269,7 @@ class Rows:
         given = self._batch.column(column)
         if len(rows) < len(given):
             given = given.take(self._arrow.array(rows))
-        there: Mask = given.is_valid().to_numpy(zero_copy_only=False)
+        there = self._there(given)
         self._cells.blank += len(rows) - int(there.sum())
         values, bad = self._numbers(given, self._bounds.scale[measure_of])
         bad |= (values < self._bounds.least[measure_of]) | (values > self._bounds.most[measure_of])
@@ -283,6 +283,15 @@ class Rows:
             else:
                 self._tell(number, rows[n : n + 1], column)
         return values, good, there
+
+    def _there(self, given: Any) -> Mask:  # noqa: ANN401  # as above
+        """Return which cells are not empty; a text of blanks is."""
+        if is_text(self._arrow, given.type):
+            texts = given.cast(self._arrow.string())
+            given = self._arrow.compute.utf8_length(self._arrow.compute.utf8_trim_whitespace(texts))
+            given = self._arrow.compute.if_else(self._arrow.compute.equal(given, 0), None, given)
+        there: Mask = given.is_valid().to_numpy(zero_copy_only=False)
+        return there
 
     def _numbers(self, given: Any, scale: Numbers) -> tuple[Numbers, Mask]:  # noqa: ANN401  # as above
         kinds = self._arrow.types

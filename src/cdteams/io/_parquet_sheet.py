@@ -54,7 +54,10 @@ class Sheet:
         self.is_long = False
         self._columns: tuple[str, ...] = ()
         try:
-            texts = [name for name in _TEXTS if name in parquet.read_schema(path).names]
+            schema = parquet.read_schema(path)
+            texts = [
+                name for name in _TEXTS if name in schema.names and is_text(arrow, schema.field(name).type)
+            ]
             self._parquet = parquet.ParquetFile(path, read_dictionary=texts)
         except (arrow.ArrowException, OSError) as error:
             self._fault(WrongTypeError(field=file, value=str(error), expected="a Parquet file"), None)

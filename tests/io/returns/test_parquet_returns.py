@@ -176,6 +176,28 @@ def test_a_column_that_is_there_twice_is_refused(tmp_path: Path, iterate: Iterat
     assert len(found.table) == 0
 
 
+def test_an_empty_text_is_an_empty_cell(write: Write, iterate: Iterate) -> None:
+    """As in a table of text; a row that says it again says nothing, and the value stands."""
+    (found,) = iterate(
+        write(
+            unit=["10507", "10510", "10507"],
+            period=["2022Q2"] * 3,
+            measure=["turns"] * 3,
+            value=["10", "7", " "],
+        )
+    )
+
+    assert [cell[3] for cell in cells(found)] == [10, 7]
+    assert (found.refused, found.blank) == ((), 1)
+
+
+def test_a_column_of_lists_is_refused(write: Write, iterate: Iterate) -> None:
+    """It is told with its type."""
+    (found,) = iterate(write(unit=[["10507"]], period=["2022Q2"], turns=[1]))
+
+    assert places(found.refused) == [("CDT-112", 1, "unit")]
+
+
 def test_a_day_of_receipt_may_be_written(write: Write, iterate: Iterate) -> None:
     """As in a table of text; one that is none is told, and its value is read."""
     days = ["15/06/2022", "hôm qua", None]
@@ -183,7 +205,7 @@ def test_a_day_of_receipt_may_be_written(write: Write, iterate: Iterate) -> None
         write(unit=["10507", "10510", "10513"], period=["2022Q2"] * 3, received=days, turns=[1, 2, 3])
     )
 
-    assert [date(2022, 6, 15)] == list(found.received.values())
+    assert [date(2022, 6, 15)] == list(found.table.received().values())
     assert places(found.refused) == [("CDT-104", 3, "received")]
     assert len(found.table) == 3
 
