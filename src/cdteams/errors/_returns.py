@@ -144,10 +144,22 @@ class PeriodTypeError(InputError):
         return facts | {"fault_text": fault, "remedy": _FITTING[self.reason][number]}
 
 
+_OUTCOMES = {
+    False: (
+        "Neither counts. Keep one, or hand the later one in as a correction.",
+        "Không giá trị nào được tính. Hãy giữ một giá trị, hoặc nộp giá trị sau như bản điều chỉnh.",
+    ),
+    True: (
+        "They are the same, and it counts once. Keep one row.",
+        "Các giá trị giống nhau và được tính một lần. Hãy giữ một dòng.",
+    ),
+}
+
+
 @error(
     "CDT-143",
-    en="the unit {unit!r} has two values of {measure!r} for {period}{first_text}. Keep one, or hand the later one in as a correction.",
-    vi="đơn vị {unit!r} có hai giá trị {measure!r} cho kỳ {period}{first_text}. Hãy giữ một giá trị, hoặc nộp giá trị sau như bản điều chỉnh.",
+    en="the unit {unit!r} has two values of {measure!r} for {period}{first_text}. {outcome}",
+    vi="đơn vị {unit!r} có hai giá trị {measure!r} cho kỳ {period}{first_text}. {outcome}",
 )
 class DuplicateReturnError(InputError):
     """
@@ -163,6 +175,8 @@ class DuplicateReturnError(InputError):
         first: Where the first one was read.
 
         place: Where the second one was read.
+
+        same: Whether all of them are the same, so that the value counts once.
     """
 
     unit: str
@@ -170,10 +184,14 @@ class DuplicateReturnError(InputError):
     period: str
     first: Place | None = None
     place: Place | None = None
+    same: bool = False
 
     def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
         first = "lần đầu tại" if lang == "vi" else "first at"
-        return facts | {"first_text": f", {first} {self.first.text(lang)}" if self.first else ""}
+        return facts | {
+            "first_text": f", {first} {self.first.text(lang)}" if self.first else "",
+            "outcome": _OUTCOMES[self.same][1 if lang == "vi" else 0],
+        }
 
 
 _STATUSES = {

@@ -45,7 +45,8 @@ def without_repeats(table: ReturnTable) -> tuple[ReturnTable, list[CdteamsError]
     group = np.cumsum(~again) - 1
     lost = _lost(table, order, first=first, group=group)
     faults: list[CdteamsError] = [
-        table.repeated(int(order[first[group[row]]]), int(order[row])) for row in np.flatnonzero(again)
+        table.repeated(int(order[first[group[row]]]), int(order[row]), same=not lost[group[row]])
+        for row in np.flatnonzero(again)
     ]
     kept = np.sort(order[~again & (order < len(table)) & ~lost[group]])
     return _with_refused(table.chosen(kept), table, order[first[lost]]), faults

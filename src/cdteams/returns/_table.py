@@ -311,8 +311,8 @@ class ReturnTable:
         second = int(order[repeated + 1].min())
         raise self.repeated(int(np.flatnonzero(keys == keys[second])[0]), second)
 
-    def repeated(self, first: int, second: int) -> DuplicateReturnError:
-        """Return the fault of a cell that stands twice; refused cells are numbered on from the rows."""
+    def repeated(self, first: int, second: int, *, same: bool = False) -> DuplicateReturnError:
+        """Return the fault of a cell that stands twice, with one value or not; refused cells are numbered on from the rows."""
         number = second - len(self)
         unit, measure, period = self.row(second)[:3] if number < 0 else self.refused_cell(number)
         places = (
@@ -324,6 +324,7 @@ class ReturnTable:
             period=period.full_id,
             first=next(places),
             place=next(places),
+            same=same,
         )
 
     def cells(self) -> Values:

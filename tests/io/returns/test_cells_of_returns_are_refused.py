@@ -162,6 +162,7 @@ def test_two_values_of_one_cell_are_both_left_out(read: Read) -> None:
     assert fault.place is not None
     assert fault.first is not None
     assert (fault.first.line, fault.place.line) == (2, 3)
+    assert "Neither counts." in fault.text("en")
     assert found.table.values.tolist() == [3]
 
 
@@ -170,6 +171,7 @@ def test_the_same_value_twice_is_used_once(read: Read) -> None:
     found = read(f"unit,period,measure,value\n{GOOD}{GOOD}")
 
     assert isinstance(told(found), DuplicateReturnError)
+    assert "được tính một lần" in told(found).text("vi")
     assert found.table.values.tolist() == [1]
 
 
