@@ -139,7 +139,9 @@ def type_command(line: str) -> tuple[int, str]:
     file = words[words.index(">") + 1] if ">" in words else None
     before, sys.argv = sys.argv, words[: words.index(">")] if file else words
     try:
-        with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(out):
+        out = io.StringIO()
+        err = io.StringIO() if file else out
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             main()
     except SystemExit as end:
         code = int(end.code or 0)
@@ -147,7 +149,7 @@ def type_command(line: str) -> tuple[int, str]:
         sys.argv = before
     if file:
         Path(file).write_text(out.getvalue(), encoding="utf-8")
-    return code, "" if file else out.getvalue()
+    return code, err.getvalue()
 
 
 def differences(shown: str, printed: str) -> str | None:
