@@ -114,14 +114,14 @@ def test_every_engine_prints_the_same(cdteams: Cdteams, engine: str) -> None:
 
 
 def test_rollup_prints_text_and_csv(cdteams: Cdteams) -> None:
-    """A person reads a table, a spreadsheet gets one, and the nation is one unit."""
+    """A person reads a table, a spreadsheet gets one, and one province is not called the nation."""
     command = ("rollup", DEMO, "--period", "2022Q2", "--level", "nation")
 
     assert "526,874" in cdteams(*command).out
     assert (
         cdteams(*command, "--csv")
         .out.splitlines()[1]
-        .startswith("vn,,cả nước,nation,households,2022Q2,526874")
+        .startswith('vn,,"1/63 tỉnh, thành phố có báo cáo",nation,households,2022Q2,526874')
     )
 
 

@@ -148,7 +148,10 @@ def test_the_nation_is_the_sum_of_its_provinces(run: Any) -> None:
     total = run.totals.totals.total("vn", "households", run.totals.period)
     found = explain(total, within=run.totals)
 
-    assert (found.what.unit_name, [child.unit for child in found.what.children]) == ("cả nước", ["30.1"])
+    assert (found.what.unit_name, [child.unit for child in found.what.children]) == (
+        "1/63 tỉnh, thành phố có báo cáo",
+        ["30.1"],
+    )
 
 
 def test_a_unit_without_a_return_has_no_row(run: Any) -> None:

@@ -47,7 +47,7 @@ def _total(total: Total, measure: Measure, run: PeriodTotals) -> Plain:
 
 def _unit(uid: UnitUid, run: PeriodTotals) -> Plain:
     if uid == WHOLE:
-        return {"unit": uid, "code": "", "name": "cả nước", "level": "nation"}
+        return {"unit": uid, "code": "", "name": run.name_of_all("vi"), "level": "nation"}
     unit = run.hierarchy.unit(uid)
     return {"unit": uid, "code": unit.code, "name": unit.full_name, "level": unit.level.value}
 

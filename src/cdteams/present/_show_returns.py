@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cdteams.kpi import TargetVerdict
-from cdteams.model import Level, Severity
+from cdteams.model import Severity
 from cdteams.returns import QualityFinding, SentKind, UnitReturn
 from cdteams.rollup import CellState, Reconciliation, Total
 from cdteams.vi import format_count
@@ -128,7 +128,7 @@ def _between(low: str, high: str) -> str:
 
 
 def _name(run: PeriodTotals, unit: str, lang: str) -> str:
-    return run.hierarchy.unit(unit).full_name if run.hierarchy.has(unit) else Level.NATION.word(lang)
+    return run.hierarchy.unit(unit).full_name if run.hierarchy.has(unit) else run.name_of_all(lang)
 
 
 def _missing(found: ReturnsReport, lang: str) -> Iterator[Block]:

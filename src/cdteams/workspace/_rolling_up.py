@@ -10,7 +10,7 @@ import attrs
 from cdteams.errors import NoReturnsError
 from cdteams.hierarchy import Hierarchy, Reading, Timeline
 from cdteams.model import Level, Measure, MissingStrategy, Period, UnitUid
-from cdteams.returns import Partly, ReturnTable, WorkingDays, expected
+from cdteams.returns import Form, Partly, ReturnTable, WorkingDays, expected
 from cdteams.rollup import Cube, cube_of, roll_up
 
 from ._counting import Counting
@@ -44,7 +44,8 @@ def totals_of(
         timeline: The map, with the villages of the register if they report.
 
         areas: Uids of the units that it is about. Empty takes the provinces
-            that reported.
+            that reported; where provinces themselves report, all of the map,
+            unless the form is one of a part of it.
 
         known_on: Day up to which returns came in. None takes all.
 
@@ -145,7 +146,10 @@ class _Asked:
         """Find out who was to report, from the form or from who did."""
         form, tree = reported.form, place.tree
         level = _level(reported, cells.reporters, tree, period)
-        areas = tuple(UnitUid(area) for area in place.areas) or _provinces(cells.reporters, tree)
+        areas = tuple(UnitUid(area) for area in place.areas)
+        if not areas and level is Level.PROVINCE and _asks_the_nation(form, counting):
+            areas = tree.uids_at(tree.positions_at(Level.PROVINCE))
+        areas = areas or _provinces(cells.reporters, tree)
         if not areas:
             raise _nothing(reported, period)
         units: tuple[UnitUid, ...] = ()
@@ -225,6 +229,13 @@ def _level(reported: Reported, reporters: Sequence[str], tree: Hierarchy, period
 def _nothing(reported: Reported, period: Period) -> NoReturnsError:
     there = tuple(each.full_id for each in reported.periods if each != period)
     return NoReturnsError(source=reported.source, period=period.full_id, periods=there)
+
+
+def _asks_the_nation(form: Form | None, counting: Counting) -> bool:
+    """Tell whether nothing says that only a part of the map reports: no form, or one of a policy of the nation."""
+    return form is None or any(
+        form in policy.forms and counting.units[policy.id] is None for policy in counting.policies
+    )
 
 
 def _provinces(reporters: Sequence[str], tree: Hierarchy) -> tuple[UnitUid, ...]:
