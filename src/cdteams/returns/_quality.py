@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from cdteams.errors import CdteamsError, DuplicateReturnError
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import CrossCheck, Measure, Period, Severity, UnitUid
 
+from ._cells_of_faults import FaultyCell, cells_of_faults
 from ._quality_checks import broken_checks
 from ._quality_findings import QualityFinding, QualityKind
 from ._quality_grid import Grid
@@ -24,7 +25,7 @@ def judge_quality(
     measures: Sequence[Measure],
     checks: Sequence[CrossCheck] = (),
     expected: Mapping[Period, Sequence[UnitUid]] | None = None,
-    refused: Iterable[CdteamsError] = (),
+    refused: Sequence[CdteamsError] = (),
     limits: QualityLimits | None = None,
     names_units: bool = False,
 ) -> tuple[QualityFinding, ...]:
@@ -45,7 +46,8 @@ def judge_quality(
         expected: The units that were to report, by period. None means that
             nobody said so, and missing returns are then unknown.
 
-        refused: What could not be read.
+        refused: What could not be read. A fault of a refused cell of the table
+            is told with its unit, measure and period.
 
         limits: From where on a value is told. None takes the defaults.
 
@@ -60,7 +62,7 @@ def judge_quality(
     grid = Grid.of(table, measures, names_units=names_units)
     found = [
         *missing_returns(grid, expected),
-        *(_unreadable(fault) for fault in refused),
+        *(map(_unreadable, refused, cells_of_faults(table, refused))),
         *broken_checks(grid, checks),
         *outliers(grid, hierarchy, limits),
         *jumps(grid, limits),
@@ -70,15 +72,18 @@ def judge_quality(
     return tuple(sorted(found, key=_order))
 
 
-def _unreadable(fault: CdteamsError) -> QualityFinding:
+def _unreadable(fault: CdteamsError, cell: FaultyCell | None) -> QualityFinding:
     place = getattr(fault, "place", None)
+    unit, measure, period = cell or (None, str(getattr(fault, "measure", "")), None)
     kind = QualityKind.DUPLICATE if isinstance(fault, DuplicateReturnError) else QualityKind.UNREADABLE
     return QualityFinding(
         kind=kind,
         severity=Severity.ERROR,
+        unit=unit,
+        measure=measure,
+        period=period,
         file="" if place is None else place.file,
         line=0 if place is None else place.line or 0,
-        measure=str(getattr(fault, "measure", "")),
         observed=str(getattr(fault, "value", "")),
         reason=(fault.sentence("vi"), fault.sentence("en")),
     )

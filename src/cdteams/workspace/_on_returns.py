@@ -6,8 +6,7 @@ from datetime import date
 
 import attrs
 
-from cdteams.errors import CdteamsError
-from cdteams.model import CrossCheck, Period, UnitUid
+from cdteams.model import CrossCheck, UnitUid
 from cdteams.returns import (
     Deadline,
     QualityFinding,
@@ -141,16 +140,11 @@ def _quality(
         measures=run.measures,
         checks=[check for check in run.counting.checks if _meets(check, counted)],
         expected={run.period: run.expected},
-        refused=[fault for fault in run.reported.refused if _is_of(fault, run.period)],
+        refused=run.reported.faults_of(run.period),
         limits=limits,
         names_units=names_units,
     )
     return tuple(finding for finding in found if finding.period in {None, run.period})
-
-
-def _is_of(fault: CdteamsError, period: Period) -> bool:
-    """Tell whether a fault is one of a period, as far as it says."""
-    return getattr(fault, "period", period.full_id) == period.full_id
 
 
 def _meets(check: CrossCheck, counted: set[str]) -> bool:
