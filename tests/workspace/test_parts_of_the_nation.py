@@ -128,3 +128,28 @@ def test_a_form_asks_where_its_policy_holds(tmp_path: Path, where: str, expected
     (total,) = opened.roll_up(opened.returns(str(path), form="BM-T"), period="2022Q2").at(Level.NATION)
 
     assert (1, expected) == (total.reported, total.expected)
+
+
+def test_without_a_deadline_nobody_is_accused(workspace: Workspace, run: Run, tmp_path: Path) -> None:
+    """Seventeen communes of a district that sent nothing stand in one finding, which is no error; they can be named."""
+    run("10507,2022Q2,5")
+    returns = workspace.returns(str(tmp_path / "bc.csv"))
+    whole = workspace.report(Register.from_teams([]), returns=returns, period="2022Q2", unit="300.1")
+    report = whole.returns
+    assert report is not None
+    (found,) = (each for each in report.quality if each.kind.value == "missing")
+
+    assert (found.verdict.value, found.severity.value, found.unit, found.number) == (
+        "unknown",
+        "information",
+        None,
+        17,
+    )
+    assert len(report.missing) == 17
+    assert report.unjudged(found) == report.run.expected
+    assert len(explain(found, within=whole).what.children[0].children) == 17
+
+
+def test_areas_stand_in_the_order_of_the_map(run: Run) -> None:
+    """Whichever province comes first in the file."""
+    assert run("10507,2022Q2,5", "00001,2022Q2,7").areas == ("01.1", "30.1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cdteams.errors import CdteamsError, DuplicateReturnError
 from cdteams.hierarchy import Hierarchy
@@ -25,6 +25,7 @@ def judge_quality(
     measures: Sequence[Measure],
     checks: Sequence[CrossCheck] = (),
     expected: Mapping[Period, Sequence[UnitUid]] | None = None,
+    not_due: Mapping[Period, Collection[UnitUid]] | None = None,
     refused: Sequence[CdteamsError] = (),
     limits: QualityLimits | None = None,
     names_units: bool = False,
@@ -46,6 +47,10 @@ def judge_quality(
         expected: The units that were to report, by period. None means that
             nobody said so, and missing returns are then unknown.
 
+        not_due: Those of *expected* who may still report, by period, since
+            their return is not due yet or nothing says until when it must
+            come. That nothing came of them is unknown, and no fault.
+
         refused: What could not be read. A fault of a refused cell of the table
             is told with its unit, measure and period.
 
@@ -61,7 +66,7 @@ def judge_quality(
     limits = limits or QualityLimits()
     grid = Grid.of(table, measures, names_units=names_units)
     found = [
-        *missing_returns(grid, expected),
+        *missing_returns(grid, expected, not_due=not_due or {}),
         *(map(_unreadable, refused, cells_of_faults(table, refused))),
         *broken_checks(grid, checks),
         *outliers(grid, hierarchy, limits),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -11,6 +12,7 @@ from cdteams.returns import (
     Deadline,
     QualityFinding,
     QualityLimits,
+    ReturnState,
     ReturnTable,
     Sent,
     UnitReturn,
@@ -84,7 +86,7 @@ class ReturnsReport:
             finding: One of *quality* whose verdict is ``unknown``. Of another
                 one there are none.
         """
-        for each in _quality(self.run, self.limits, names_units=True):
+        for each in _quality(self.run, self.limits, self.states, names_units=True):
             if attrs.evolve(each, units=()) == finding:
                 return each.units
         return ()
@@ -124,13 +126,13 @@ def on_returns(
         states=states,
         missing=missing(states),
         unexpected=unexpected(run.expected, here),
-        quality=_quality(run, limits),
+        quality=_quality(run, limits, states),
         reconciled=reconcile(run.cube, run.totals),
     )
 
 
 def _quality(
-    run: PeriodTotals, limits: QualityLimits, *, names_units: bool = False
+    run: PeriodTotals, limits: QualityLimits, states: Sequence[UnitReturn], *, names_units: bool = False
 ) -> tuple[QualityFinding, ...]:
     """Judge the values of the period, beside those of the one before."""
     counted = {measure.code for measure in run.measures}
@@ -140,6 +142,7 @@ def _quality(
         measures=run.measures,
         checks=[check for check in run.counting.checks if _meets(check, counted)],
         expected={run.period: run.expected},
+        not_due={run.period: [each.unit for each in states if each.state is ReturnState.NOT_DUE]},
         refused=run.reported.faults_of(run.period),
         limits=limits,
         names_units=names_units,

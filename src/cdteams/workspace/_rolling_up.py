@@ -254,7 +254,7 @@ def _asks_the_nation(form: Form | None, counting: Counting) -> bool:
 
 def _provinces(reporters: Sequence[str], tree: Hierarchy) -> tuple[UnitUid, ...]:
     found = (tree.ancestor(uid, Level.PROVINCE) for uid in reporters if tree.has(uid))
-    return tuple(dict.fromkeys(uid for uid in found if uid is not None))
+    return tuple(sorted({uid for uid in found if uid is not None}, key=tree.position))
 
 
 def _not_due(
