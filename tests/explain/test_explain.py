@@ -109,6 +109,14 @@ def test_several_findings_of_one_reason_stand_together(run: Any) -> None:
     )
 
 
+def test_the_basis_names_the_policies_of_the_place(run: Any) -> None:
+    """Where no unit was named, policies of provinces that are not among those that reported stand aside."""
+    found = run.workspace.roll_up(run.workspace.returns("demo:hai-duong-2022"), period="2022Q2")
+    basis = explain(found.totals.total("30.1", "households", found.period), within=found).basis
+
+    assert {each.id for each in basis.policies} == {"hai-duong", "national", "national-indicators"}
+
+
 def test_the_basis_names_versions_and_inputs(run: Any) -> None:
     """Map, law, library and files are named, each with its version or digest."""
     basis = explain(provincial(run), within=run.report, inputs=run.inputs).basis

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from cdteams.errors import OptionError
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Level, Measure, Period, UnitUid
+from cdteams.policy import Policy
 from cdteams.returns import ReturnTable
 from cdteams.rollup import CellState, Cube, Total, Totals
 
@@ -91,6 +92,17 @@ class PeriodTotals:
     def measures(self) -> tuple[Measure, ...]:
         """What is counted."""
         return self.cube.measures
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """The policies of the nation and of units above, at or below an area, and those that define what is counted."""
+        counted = frozenset(self.measures)
+        here = self.counting.applying(self.areas, self.hierarchy)
+        return tuple(
+            policy
+            for policy in self.counting.policies
+            if policy in here or not counted.isdisjoint(policy.measures)
+        )
 
     @property
     def levels(self) -> tuple[Level, ...]:
