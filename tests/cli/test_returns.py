@@ -313,6 +313,33 @@ def test_people_read_who_stands_on_one_side_only(
     assert words in done.out
 
 
+@pytest.mark.parametrize(
+    ("cell", "en", "vi"),
+    [
+        ("", "may be missing: phường Bình Hàn (1/25)", "có thể còn thiếu: phường Bình Hàn (1/25)"),
+        (
+            "x",
+            "may be the value that was refused of: phường Bình Hàn (1/25)",
+            "có thể do giá trị bị loại của: phường Bình Hàn (1/25)",
+        ),
+    ],
+)
+def test_a_gap_that_what_is_missing_may_close_is_shown_and_not_decided(
+    cdteams: Cdteams, tmp_path: Path, cell: str, en: str, vi: str
+) -> None:
+    """A district says 99999 and one ward of it 7255: JSON has null, and people read who may be missing."""
+    path = tmp_path / "bc.csv"
+    path.write_text(
+        f"unit,period,households\n288,2022Q2,99999\n10507,2022Q2,7255\n10510,2022Q2,{cell}\n", "utf-8"
+    )
+    run = ("report", DEMO, "--returns", path, "--period", "2022Q2")
+    (found,) = cdteams(*run, "--json").json["reconciliation"]
+
+    assert (found["agrees"], found["gap"]) == (None, 92744)
+    assert f"households: 99,999 ≠ 7,255; {en}" in cdteams(*run, "--lang", "en").out
+    assert f"households: 99.999 ≠ 7.255; {vi}" in cdteams(*run, "--lang", "vi").out
+
+
 def test_figures_that_disagree_are_printed_in_the_precision_of_their_measure(
     cdteams: Cdteams, tmp_path: Path
 ) -> None:
