@@ -45,9 +45,10 @@ class Reconciliation:
         gap: *own* less the value of *below*; 0 or the distance to the nearer
             bound where only bounds are known.
 
-        agrees: Whether both are the same, give or take the tolerance. None
-            where that cannot be known: what is missing or was refused below
-            may close the gap.
+        agrees: Whether both are the same, give or take the tolerance; not
+            where *own* is outside the bounds of *below*. None where that
+            cannot be known: what is missing or was refused below may close
+            the gap.
 
         child: The unit directly below that explains most of the gap. None
             where there is no gap, or no unit explains any of it.
@@ -135,11 +136,13 @@ def _compared(
 
 
 def _agrees(own: int, below: Total, *, allowed: int) -> bool | None:
-    """Tell whether a figure is what is below it: not if no number between the bounds is near enough."""
+    """Tell whether a figure is what is below it: so if what is there is near enough, not if nothing that may be is."""
     if abs(_distance(own, below)) > allowed:
         return False
-    near = (below.low, below.high) if below.value is None else (below.value,)
-    return True if all(each is not None and abs(own - each) <= allowed for each in near) else None
+    value, low, high = (
+        each is not None and abs(own - each) <= allowed for each in (below.value, below.low, below.high)
+    )
+    return True if value or (low and high) else None
 
 
 def _distance(own: int, below: Total) -> int:
