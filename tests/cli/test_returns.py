@@ -22,6 +22,7 @@ def test_a_report_has_the_promised_keys(cdteams: Cdteams) -> None:
     row = done.json["indicators"][0]
 
     assert done.code == 0
+    assert (done.json["returns"]["refused"], done.json["returns"]["blank"]) == (0, 6)
     assert {"counts", "findings", "indicators", "missing", "totals", "quality", "inputs"} <= {*done.json}
     assert {
         key: row[key] for key in ("unit", "indicator", "numerator", "denominator", "reported", "expected")
@@ -72,7 +73,7 @@ def test_people_read_the_quarter_in_their_language(
 
 @pytest.mark.parametrize(
     ("which", "rows", "first"),
-    [("indicators", 496, "30.1"), ("totals", 2976, "30.1"), ("missing", 1, "1"), ("quality", 14, "missing")],
+    [("indicators", 496, "30.1"), ("totals", 2976, "30.1"), ("missing", 1, "1"), ("quality", 11, "missing")],
 )
 def test_each_table_is_csv(cdteams: Cdteams, which: str, rows: int, first: str) -> None:
     """Every table of returns can be had as CSV."""
@@ -114,14 +115,14 @@ def test_every_engine_prints_the_same(cdteams: Cdteams, engine: str) -> None:
 
 
 def test_rollup_prints_text_and_csv(cdteams: Cdteams) -> None:
-    """A person reads a table, a spreadsheet gets one, and the nation is one unit."""
+    """A person reads a table, a spreadsheet gets one, and one province is not called the nation."""
     command = ("rollup", DEMO, "--period", "2022Q2", "--level", "nation")
 
     assert "526,874" in cdteams(*command).out
     assert (
         cdteams(*command, "--csv")
         .out.splitlines()[1]
-        .startswith("vn,,cả nước,nation,households,2022Q2,526874")
+        .startswith('vn,,"1/63 tỉnh, thành phố có báo cáo",nation,households,2022Q2,526874')
     )
 
 
@@ -310,6 +311,33 @@ def test_people_read_who_stands_on_one_side_only(
     done = cdteams(*uneven, *options)
 
     assert words in done.out
+
+
+@pytest.mark.parametrize(
+    ("cell", "en", "vi"),
+    [
+        ("", "may be missing: phường Bình Hàn (1/25)", "có thể còn thiếu: phường Bình Hàn (1/25)"),
+        (
+            "x",
+            "may be the value that was refused of: phường Bình Hàn (1/25)",
+            "có thể do giá trị bị loại của: phường Bình Hàn (1/25)",
+        ),
+    ],
+)
+def test_a_gap_that_what_is_missing_may_close_is_shown_and_not_decided(
+    cdteams: Cdteams, tmp_path: Path, cell: str, en: str, vi: str
+) -> None:
+    """A district says 99999 and one ward of it 7255: JSON has null, and people read who may be missing."""
+    path = tmp_path / "bc.csv"
+    path.write_text(
+        f"unit,period,households\n288,2022Q2,99999\n10507,2022Q2,7255\n10510,2022Q2,{cell}\n", "utf-8"
+    )
+    run = ("report", DEMO, "--returns", path, "--period", "2022Q2")
+    (found,) = cdteams(*run, "--json").json["reconciliation"]
+
+    assert (found["agrees"], found["gap"]) == (None, 92744)
+    assert f"households: 99,999 ≠ 7,255; {en}" in cdteams(*run, "--lang", "en").out
+    assert f"households: 99.999 ≠ 7.255; {vi}" in cdteams(*run, "--lang", "vi").out
 
 
 def test_figures_that_disagree_are_printed_in_the_precision_of_their_measure(

@@ -52,7 +52,7 @@ def report(cdteams: Cdteams, returns: Path, tmp_path: Path) -> Path:
                 "SHA-256 ",
             ),
         ),
-        ("quality[0]", ("the unit has not reported", "0 rows in 1 file", "SHA-256 ")),
+        ("quality[0]", ("not reported and not overdue", "233 could not be judged", "unknown", "SHA-256 ")),
     ],
 )
 def test_a_number_is_taken_apart(cdteams: Cdteams, report: Path, path: str, words: tuple[str, ...]) -> None:

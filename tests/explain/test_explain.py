@@ -109,6 +109,14 @@ def test_several_findings_of_one_reason_stand_together(run: Any) -> None:
     )
 
 
+def test_the_basis_names_the_policies_of_the_place(run: Any) -> None:
+    """Where no unit was named, policies of provinces that are not among those that reported stand aside."""
+    found = run.workspace.roll_up(run.workspace.returns("demo:hai-duong-2022"), period="2022Q2")
+    basis = explain(found.totals.total("30.1", "households", found.period), within=found).basis
+
+    assert {each.id for each in basis.policies} == {"hai-duong", "national", "national-indicators"}
+
+
 def test_the_basis_names_versions_and_inputs(run: Any) -> None:
     """Map, law, library and files are named, each with its version or digest."""
     basis = explain(provincial(run), within=run.report, inputs=run.inputs).basis
@@ -148,7 +156,10 @@ def test_the_nation_is_the_sum_of_its_provinces(run: Any) -> None:
     total = run.totals.totals.total("vn", "households", run.totals.period)
     found = explain(total, within=run.totals)
 
-    assert (found.what.unit_name, [child.unit for child in found.what.children]) == ("cả nước", ["30.1"])
+    assert (found.what.unit_name, [child.unit for child in found.what.children]) == (
+        "1/63 tỉnh, thành phố có báo cáo",
+        ["30.1"],
+    )
 
 
 def test_a_unit_without_a_return_has_no_row(run: Any) -> None:

@@ -145,12 +145,13 @@ def test_a_long_table_has_no_row_for_what_is_missing(reported: Reported) -> None
     assert [(child.value, child.rows) for child in what.children] == [(None, ())]
 
 
-def test_a_refused_value_shows_its_row_and_its_cell(quarter: Any) -> None:
+def test_a_refused_value_shows_its_row_and_its_cell(last_quarter: Any) -> None:
     """The row stands as it was written, and the cell with its column."""
-    what = explain(one(quarter, "unreadable", line=841), within=quarter).what
+    what = explain(one(last_quarter, "unreadable", line=841), within=last_quarter).what
     (row,) = what.children
 
     assert (row.state, what.verdict) == ("CDT-167", "fail")
+    assert (what.unit, what.code, what.period) == ("10945.1", "households", "2022Q4@administrative")
     assert rows(row) == [
         (841, "", "10945,2022Q4,2022-12-16,2.109,1716,1867,1108,3507,1294,141,518,854,60,934,644"),
         (841, "households", "2.109"),

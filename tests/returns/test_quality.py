@@ -32,6 +32,7 @@ from cdteams.model import (
     UnitCode,
     UnitKind,
     UnitUid,
+    Verdict,
 )
 from cdteams.returns import QualityFinding, QualityLimits, ReturnTable, judge_quality
 
@@ -154,6 +155,25 @@ def test_a_return_of_which_nothing_can_be_used_is_told_as_such(tree: Hierarchy) 
 def test_a_period_without_any_return_is_missing(judge: Judge) -> None:
     """Everybody who was to report is named, though the table does not know the period."""
     assert len(judge([("c01", "a", Q2, 1)], "missing", expected={Q3: ("c01", "c02")})) == 2
+
+
+def test_who_may_still_report_is_accused_of_nothing(judge: Judge, tree: Hierarchy) -> None:
+    """Before a deadline, or without one, that nothing came is unknown, and stands in one finding."""
+    rows = [("c01", "a", Q2, 1)]
+    given: dict[str, Any] = {"expected": {Q2: ("c01", "c02", "c03", "c04")}, "not_due": {Q2: ("c02", "c04")}}
+    (told,) = (
+        each
+        for each in judge_quality(
+            ReturnTable.of(rows), hierarchy=tree, measures=MEASURES, names_units=True, **given
+        )
+        if each.verdict is Verdict.UNKNOWN and each.kind.value == "missing"
+    )
+
+    assert judge(rows, "missing", **given) == [
+        "c03, quarter 2 of 2022: missing: the unit has not reported",
+        "quarter 2 of 2022: missing: unknown (2): not reported and not overdue: the return is not due yet, or has no deadline",
+    ]
+    assert (told.severity, told.number, told.units) == (Severity.INFORMATION, 2, ("c02", "c04"))
 
 
 def test_without_the_expected_units_missing_is_unknown(judge: Judge) -> None:

@@ -223,3 +223,13 @@ def test_what_each_unit_sent_is_counted() -> None:
 def test_those_that_were_not_expected_are_named() -> None:
     """A return of a unit outside the list is not lost."""
     assert unexpected([C1, C2], {V1: DUE, C2: DUE, C3: DUE}) == ("v1", "c3")
+
+
+def test_without_a_deadline_the_most_units_below_come_first(whole: Hierarchy) -> None:
+    """Nothing is not due there, so a fault of a small unit does not go before a large one that sent nothing."""
+    states = [
+        standing_of(unit, whole, due=None, sent=sent, on=DUE)
+        for unit, sent in ((V1, Sent(refused=1, received=DUE)), (C1, Sent()))
+    ]
+
+    assert [(each.unit, each.units_below) for each in missing(states)] == [("c1", 2), ("v1", 0)]

@@ -118,7 +118,7 @@ def test_a_refused_child_explains_a_gap(lay: MakeCube, today: Period, measure: M
     cube = lay(people, [("c1", "people", today, 9), ("v1", "people", today, 3)], [("v2", "people", today)])
     (found,) = reconcile(cube, roll_up(cube))
 
-    assert (found.child, found.cause, found.gap) == ("v2", Cause.REFUSED, 6)
+    assert (found.child, found.cause, found.gap, found.agrees) == ("v2", Cause.REFUSED, 6, None)
 
 
 def test_a_cell_with_a_value_that_was_refused_too_is_no_cell(

@@ -101,14 +101,11 @@ def test_what_nobody_was_asked_for_is_named(quarter: Report) -> None:
 
 
 def test_what_is_doubtful_is_told_with_its_line(quarter: Report) -> None:
-    """Three cells could not be read, and two returns repeat the quarter before."""
+    """Two returns repeat the quarter before; the three cells that could not be read are of other quarters."""
     assert quarter.returns is not None
     found = [(each.kind.value, each.line) for each in quarter.returns.quality]
 
     assert [pair for pair in found if pair[0] in {"unreadable", "copy"}] == [
-        ("unreadable", 841),
-        ("unreadable", 864),
-        ("unreadable", 580),
         ("copy", 286),
         ("copy", 367),
     ]

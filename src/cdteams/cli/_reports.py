@@ -96,10 +96,8 @@ def report(
             )
             when = None if given is None or period is None else given.period(period)
             uid = found_unit(workspace, unit, when, reading=reading)
-        if given is not None:
-            tell_refused(
-                given.source, given.refused, spoken
-            )  # before the totals: where none can be made, this is why
+        if given is not None and when is not None:  # before the totals: where none can be made, this is why
+            tell_refused(given.source, given.faults_of(when), spoken)
         with progress(spoken) as stage:
             found = workspace.report(
                 teams, on=day, returns=given, period=when, unit=uid, reading=reading, progress=stage

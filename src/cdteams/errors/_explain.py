@@ -2,35 +2,90 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ._base import error
 from ._input import InputError
 from ._usage import UsageError
 
+_NOTHING = {
+    "never": (
+        "nobody reported for {period} in {source!r}, which has {periods_text}",
+        "không có báo cáo nào cho kỳ {period} trong {source!r}, tệp có {periods_text}",
+    ),
+    "only": (
+        "nobody reported for {period} in {source!r}, which has no other period either",
+        "không có báo cáo nào cho kỳ {period} trong {source!r}, tệp cũng không có kỳ nào khác",
+    ),
+    "later": (
+        "nothing had come for {period} in {source!r} by {known_on}; {later} units reported later",
+        "chưa có báo cáo nào cho kỳ {period} trong {source!r} tính đến ngày {known_on}; {later} đơn vị báo cáo sau đó",
+    ),
+    "unusable": (
+        "returns of {unusable} units came for {period} in {source!r}, and nothing in them can be used: every value was refused or left empty",
+        "có báo cáo của {unusable} đơn vị cho kỳ {period} trong {source!r}, nhưng không dùng được gì: mọi giá trị bị loại hoặc để trống",
+    ),
+}
+_REMEDIES = {
+    "never": ("Ask for one of these", "Hãy chọn một trong các kỳ đó"),
+    "only": ("Look at which rows were refused", "Hãy xem các dòng bị loại"),
+    "later": ("Ask for a later day", "Hãy chọn ngày muộn hơn"),
+    "unusable": ("Correct the values", "Hãy sửa các giá trị"),
+}
+_WHO_WAS_TO = (
+    "name the form that says who was to report",
+    "nêu biểu mẫu quy định ai phải báo cáo",
+)
+_WHERE = ("name the unit that it is about", "nêu đơn vị cần tổng hợp")
+
 
 @error(
     "CDT-175",
-    en="nobody reported for {period} in {source!r}, which has {periods_text}. Ask for one of these, or name the form that says who was to report.",
-    vi="không có báo cáo nào cho kỳ {period} trong {source!r}, tệp có {periods_text}. Hãy chọn một trong các kỳ đó, hoặc nêu biểu mẫu quy định ai phải báo cáo.",
+    en="{said_text}. {remedy_text}, or {else_text}.",
+    vi="{said_text}. {remedy_text}, hoặc {else_text}.",
 )
 class NoReturnsError(InputError):
     """
-    Returns hold nothing for a period.
+    Returns hold nothing for a period that can be used.
 
     Attributes:
         source: Path or name of the returns.
 
         period: The period, in full.
 
-        periods: The periods that they hold, in full; empty for none.
+        periods: The other periods that they hold, in full; empty for none.
+
+        unusable: How many units sent returns for the period in which every
+            value was refused or left empty.
+
+        known_on: The day up to which returns count. None for all.
+
+        later: How many units sent returns for the period after that day.
+
+        form: Code of the form that they fill in; empty for none.
     """
 
     source: str
     period: str
     periods: tuple[str, ...] = ()
+    unusable: int = 0
+    known_on: date | None = None
+    later: int = 0
+    form: str = ""
+
+    @property
+    def _case(self) -> str:
+        if self.unusable:
+            return "unusable"
+        if self.later:
+            return "later"
+        return "never" if self.periods else "only"
 
     def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
-        none = "không kỳ nào" if lang == "vi" else "none"
-        return facts | {"periods_text": ", ".join(self.periods) or none}
+        n = 1 if lang == "vi" else 0
+        said = _NOTHING[self._case][n].format(**facts | {"periods_text": ", ".join(self.periods)})
+        otherwise = _WHERE if self.form else _WHO_WAS_TO
+        return facts | {"said_text": said, "remedy_text": _REMEDIES[self._case][n], "else_text": otherwise[n]}
 
 
 _DOCUMENTS = {

@@ -136,7 +136,7 @@ def _basis(within: Report | PeriodTotals, inputs: Inputs | None, *, depth: int |
     else:
         run, day = within, within.period.last
     if run is not None:
-        policies |= {policy.id: policy for policy in run.counting.policies}
+        policies |= {policy.id: policy for policy in run.policies}
     return Basis(
         cdteams=_version(),
         map_version=within.map_version,

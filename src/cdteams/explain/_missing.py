@@ -31,8 +31,12 @@ _UNEXPECTED = (
     "not expected: none of the units of {level} level on {last}, the last day of the period",
 )
 _ORDER = (
-    "trễ lâu nhất trước, rồi đã đến hạn trước chưa đến hạn, rồi nhiều đơn vị trực thuộc nhất, rồi thứ tự trên bản đồ",
-    "late longest first, then due before not due, then most units below, then the order of the map",
+    "trễ lâu nhất trước, rồi đã gửi mà không dùng được trước chưa đến hạn, rồi nhiều đơn vị trực thuộc nhất, rồi thứ tự trên bản đồ",
+    "late longest first, then what came and cannot be used before what is not due, then most units below, then the order of the map",
+)
+_WITHOUT_DEADLINE = (
+    "không có hạn nộp: nhiều đơn vị trực thuộc nhất trước, rồi thứ tự trên bản đồ",
+    "no deadline: most units below first, then the order of the map",
 )
 
 
@@ -196,10 +200,11 @@ def _called(found: ReturnsReport, rank: int) -> Contribution:
     """Return the place of a unit in the order of calls, with the first one and its neighbours."""
     number = len(found.missing)
     beside = [n for n in sorted({1, rank - 1, rank + 1}) if n != rank and 1 <= n <= number]
+    order = _WITHOUT_DEADLINE if found.missing[rank - 1].due is None else _ORDER
     return attrs.evolve(
         _place(found, rank),
-        formula_vi=f"{rank}/{number}: {_ORDER[0]}",
-        formula_en=f"{rank}/{number}: {_ORDER[1]}",
+        formula_vi=f"{rank}/{number}: {order[0]}",
+        formula_en=f"{rank}/{number}: {order[1]}",
         children=tuple(_place(found, n) for n in beside),
     )
 

@@ -67,7 +67,7 @@ def found_again(found: ReturnsReport, asked: Asked) -> QualityFinding:
         unit=found.run.hierarchy.unit(asked.unit).uid if found.run.hierarchy.has(asked.unit) else None,
         measure=asked.code,
         check=asked.check,
-        period=None if kind.value in REFUSED else found.run.period,
+        period=None if kind.value in REFUSED and not asked.unit else found.run.period,
         file=asked.file,
         line=asked.line,
         number=0,

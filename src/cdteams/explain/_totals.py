@@ -195,7 +195,7 @@ class _Totals:
             vi=measure.vi,
             en=measure.en,
             unit=WHOLE if position < 0 else self._tree.uid_at(position),
-            unit_name="cả nước" if position < 0 else self._tree.words(position),
+            unit_name=self._run.name_of_all("vi") if position < 0 else self._tree.words(position),
             period=self._run.period.full_id,
             decimals=measure.decimals,
         )

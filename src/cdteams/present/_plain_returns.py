@@ -8,7 +8,7 @@ from fractions import Fraction
 from cdteams.explain import amount, plain_value
 from cdteams.kpi import TargetVerdict
 from cdteams.model import Measure, UnitUid
-from cdteams.returns import QualityFinding, ReturnState, UnitReturn
+from cdteams.returns import QualityFinding, ReturnState, UnitReturn, sent_in
 from cdteams.rollup import WHOLE, Reconciliation, Total
 from cdteams.workspace import Aim, IndicatorRow, Inputs, PeriodTotals, ReturnsReport
 
@@ -47,7 +47,7 @@ def _total(total: Total, measure: Measure, run: PeriodTotals) -> Plain:
 
 def _unit(uid: UnitUid, run: PeriodTotals) -> Plain:
     if uid == WHOLE:
-        return {"unit": uid, "code": "", "name": "cả nước", "level": "nation"}
+        return {"unit": uid, "code": "", "name": run.name_of_all("vi"), "level": "nation"}
     unit = run.hierarchy.unit(uid)
     return {"unit": uid, "code": unit.code, "name": unit.full_name, "level": unit.level.value}
 
@@ -176,8 +176,8 @@ def plain_returns(found: ReturnsReport) -> Plain:
             "expected": len(run.expected),
             "states": states,
             "unexpected": list(found.unexpected),
-            "refused": len(run.reported.refused),
-            "blank": run.reported.blank,
+            "refused": len(run.reported.faults_of(run.period)),
+            "blank": sum(each.blank for each in sent_in(run.table, run.period).values()),
             "unusable": sum(each.is_unusable for each in found.missing),
             "left_aside": [{"indicator": code, "measures": list(m)} for code, m in found.left_aside.items()],
         },

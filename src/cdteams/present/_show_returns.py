@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cdteams.kpi import TargetVerdict
-from cdteams.model import Level, Severity
+from cdteams.model import Severity
 from cdteams.returns import QualityFinding, SentKind, UnitReturn
-from cdteams.rollup import CellState, Reconciliation, Total
+from cdteams.rollup import Cause, CellState, Reconciliation, Total
 from cdteams.vi import format_count
 from cdteams.workspace import IndicatorRow, PeriodTotals, ReturnsReport
 
@@ -28,6 +28,9 @@ _SEVERITIES: dict[Severity, Tone] = {
     Severity.WARNING: "warning",
     Severity.INFORMATION: "information",
 }
+
+_OPEN = {Cause.MISSING: "may_be_missing", Cause.REFUSED: "may_be_refused"}
+"""What may close a gap between the figure of a unit and those below it."""
 
 
 def returns_blocks(found: ReturnsReport, lang: str) -> Iterator[Block]:
@@ -128,7 +131,7 @@ def _between(low: str, high: str) -> str:
 
 
 def _name(run: PeriodTotals, unit: str, lang: str) -> str:
-    return run.hierarchy.unit(unit).full_name if run.hierarchy.has(unit) else Level.NATION.word(lang)
+    return run.hierarchy.unit(unit).full_name if run.hierarchy.has(unit) else run.name_of_all(lang)
 
 
 def _missing(found: ReturnsReport, lang: str) -> Iterator[Block]:
@@ -190,7 +193,7 @@ def _doubt(each: QualityFinding, run: PeriodTotals, lang: str) -> tuple[Cell, ..
 
 def _reconciled(found: ReturnsReport, lang: str) -> Iterator[Block]:
     run = found.run
-    lines: Sequence[str] = [_unlike(run, each, lang) for each in found.reconciled if not each.agrees]
+    lines: Sequence[str] = [_unlike(run, each, lang) for each in found.reconciled if each.agrees is not True]
     if found.reconciled:
         yield Line.of(f"{word('reconciled', lang)}: {len(found.reconciled)}", "warning")
     yield from (Line.of(f"  · {line}") for line in lines[:_SHOWN])
@@ -201,7 +204,16 @@ def _unlike(run: PeriodTotals, each: Reconciliation, lang: str) -> str:
     decimals = run.measures[run.cube.measure_number(each.measure)].decimals
     own = amount_words(each.own, decimals, lang)
     below = "?" if each.below.value is None else amount_words(each.below.value, decimals, lang)
-    return f"{_name(run, each.unit, lang)}, {each.measure}: {own} ≠ {below}"
+    said = f"{_name(run, each.unit, lang)}, {each.measure}: {own} ≠ {below}"
+    return said if each.agrees is False else f"{said}; {_undecided(run, each, lang)}"
+
+
+def _undecided(run: PeriodTotals, each: Reconciliation, lang: str) -> str:
+    """Return what of the units below may close a gap."""
+    counted = f"{each.below.reported}/{each.below.expected}"
+    if each.child is None or each.cause not in _OPEN:
+        return word("may_agree", lang).format(counted=counted)
+    return f"{word(_OPEN[each.cause], lang)}: {_name(run, each.child, lang)} ({counted})"
 
 
 def _more(number: int, lang: str) -> Iterator[Block]:

@@ -116,6 +116,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "place": ("vị trí", "place"),
     "doubt": ("vấn đề", "doubt"),
     "clean": ("Không có vấn đề nào về số liệu.", "Nothing is doubtful in the figures."),
+    "may_be_missing": ("có thể còn thiếu", "may be missing"),
+    "may_be_refused": ("có thể do giá trị bị loại của", "may be the value that was refused of"),
+    "may_agree": ("chưa thể kết luận khi mới có {counted}", "not decided while only {counted} reported"),
     "reconciled": (
         "Đơn vị báo cáo bên cạnh cấp dưới (số của đơn vị không cộng vào tổng)",
         "Units that reported beside units below them (their own figures are in no total)",

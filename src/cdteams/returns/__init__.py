@@ -4,6 +4,7 @@ What is to be reported, by whom and until when; where each return stands; the va
 Knows units, periods, forms and deadlines; knows no file, no ledger, no clock, and adds nothing up.
 """
 
+from ._cells_of_faults import FaultyCell, cells_of_faults
 from ._deadlines import Deadline, DueBy, IfNotWorking
 from ._expected import Partly, expected
 from ._forms import Form
@@ -25,6 +26,7 @@ __all__ = [
     "Deadline",
     "DeadlineStanding",
     "DueBy",
+    "FaultyCell",
     "Form",
     "IfNotWorking",
     "Partly",
@@ -43,6 +45,7 @@ __all__ = [
     "SentKind",
     "UnitReturn",
     "WorkingDays",
+    "cells_of_faults",
     "expected",
     "judge_quality",
     "missing",

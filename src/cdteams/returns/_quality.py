@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cdteams.errors import CdteamsError, DuplicateReturnError
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import CrossCheck, Measure, Period, Severity, UnitUid
 
+from ._cells_of_faults import FaultyCell, cells_of_faults
 from ._quality_checks import broken_checks
 from ._quality_findings import QualityFinding, QualityKind
 from ._quality_grid import Grid
@@ -24,7 +25,8 @@ def judge_quality(
     measures: Sequence[Measure],
     checks: Sequence[CrossCheck] = (),
     expected: Mapping[Period, Sequence[UnitUid]] | None = None,
-    refused: Iterable[CdteamsError] = (),
+    not_due: Mapping[Period, Collection[UnitUid]] | None = None,
+    refused: Sequence[CdteamsError] = (),
     limits: QualityLimits | None = None,
     names_units: bool = False,
 ) -> tuple[QualityFinding, ...]:
@@ -45,7 +47,12 @@ def judge_quality(
         expected: The units that were to report, by period. None means that
             nobody said so, and missing returns are then unknown.
 
-        refused: What could not be read.
+        not_due: Those of *expected* who may still report, by period, since
+            their return is not due yet or nothing says until when it must
+            come. That nothing came of them is unknown, and no fault.
+
+        refused: What could not be read. A fault of a refused cell of the table
+            is told with its unit, measure and period.
 
         limits: From where on a value is told. None takes the defaults.
 
@@ -59,8 +66,8 @@ def judge_quality(
     limits = limits or QualityLimits()
     grid = Grid.of(table, measures, names_units=names_units)
     found = [
-        *missing_returns(grid, expected),
-        *(_unreadable(fault) for fault in refused),
+        *missing_returns(grid, expected, not_due=not_due or {}),
+        *(map(_unreadable, refused, cells_of_faults(table, refused))),
         *broken_checks(grid, checks),
         *outliers(grid, hierarchy, limits),
         *jumps(grid, limits),
@@ -70,15 +77,18 @@ def judge_quality(
     return tuple(sorted(found, key=_order))
 
 
-def _unreadable(fault: CdteamsError) -> QualityFinding:
+def _unreadable(fault: CdteamsError, cell: FaultyCell | None) -> QualityFinding:
     place = getattr(fault, "place", None)
+    unit, measure, period = cell or (None, str(getattr(fault, "measure", "")), None)
     kind = QualityKind.DUPLICATE if isinstance(fault, DuplicateReturnError) else QualityKind.UNREADABLE
     return QualityFinding(
         kind=kind,
         severity=Severity.ERROR,
+        unit=unit,
+        measure=measure,
+        period=period,
         file="" if place is None else place.file,
         line=0 if place is None else place.line or 0,
-        measure=str(getattr(fault, "measure", "")),
         observed=str(getattr(fault, "value", "")),
         reason=(fault.sentence("vi"), fault.sentence("en")),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cdteams.model import Period, Severity, UnitUid, Verdict
 
@@ -10,11 +10,18 @@ from ._quality_findings import QualityFinding, QualityKind
 from ._quality_grid import Grid
 from ._sent import Sent, SentKind, sent_in
 
+_WAITED = (
+    "chưa báo cáo nhưng chưa quá hạn: chưa đến hạn nộp, hoặc không có hạn nộp",
+    "not reported and not overdue: the return is not due yet, or has no deadline",
+)
 _UNSAID = ("không rõ đơn vị nào phải báo cáo", "nobody said which units were to report")
 
 
 def missing_returns(
-    grid: Grid, expected: Mapping[Period, Sequence[UnitUid]] | None
+    grid: Grid,
+    expected: Mapping[Period, Sequence[UnitUid]] | None,
+    *,
+    not_due: Mapping[Period, Collection[UnitUid]],
 ) -> Iterator[QualityFinding]:
     """
     Find the units of which nothing can be used, and the measures that a unit left out.
@@ -24,10 +31,13 @@ def missing_returns(
 
         expected: The units that were to report, by period. None for not known.
 
+        not_due: Those of them who may still report, by period.
+
     Yields:
         One finding for a unit without any value in a period; else one for each
         measure that others gave in the period and it did not. A cell that was
-        refused is none that was left out: its fault is told.
+        refused is none that was left out: its fault is told. The units of a
+        period that may still report stand in one finding, which accuses none.
     """
     if expected is None:
         yield QualityFinding(
@@ -40,13 +50,20 @@ def missing_returns(
         there = None if at < 0 else grid.there[:, at, :]
         given = [] if there is None else [n for n in range(len(grid.measures)) if there[n].any()]
         sent = sent_in(grid.table, period)
+        later = frozenset(not_due.get(period, ()))
+        waited: list[UnitUid] = []
         for unit in units:
             n = numbers.get(unit, -1)
-            if there is None or n < 0 or not there[:, n].any():
+            nothing = there is None or n < 0 or not there[:, n].any()
+            if nothing and unit in later:
+                waited.append(unit)
+            elif there is None or nothing:
                 yield _nothing(unit, period, sent.get(unit, Sent()).kind)
             else:
                 left = (m for m in given if not there[m, n] and not grid.refused[m, at, n])
                 yield from (_left_out(unit, grid.measures[m].code, period) for m in left)
+        if waited:
+            yield _still_waited(waited, period, names_units=grid.names_units)
 
 
 _REASONS = {
@@ -71,6 +88,18 @@ def _nothing(unit: UnitUid, period: Period, sent: SentKind) -> QualityFinding:
     reason = _REASONS[sent]
     return QualityFinding(
         kind=QualityKind.MISSING, severity=Severity.ERROR, unit=unit, period=period, reason=reason
+    )
+
+
+def _still_waited(units: Sequence[UnitUid], period: Period, *, names_units: bool) -> QualityFinding:
+    return QualityFinding(
+        kind=QualityKind.MISSING,
+        verdict=Verdict.UNKNOWN,
+        severity=Severity.INFORMATION,
+        period=period,
+        reason=_WAITED,
+        number=len(units),
+        units=tuple(units) if names_units else (),
     )
 
 

@@ -194,7 +194,7 @@ def missing(states: Iterable[UnitReturn]) -> tuple[UnitReturn, ...]:
     first; among them, those with the most units below, because their total is
     the least known; among them, the order that was given. Of those with no day
     of delay, the ones that sent what cannot be used come before the ones that
-    are not due yet.
+    are not due yet; without a deadline there are no such.
 
     Args:
         states: As `states_of` gives them; of several periods, forms or levels
@@ -205,7 +205,8 @@ def missing(states: Iterable[UnitReturn]) -> tuple[UnitReturn, ...]:
 
 
 def _urgency(each: UnitReturn) -> tuple[int, bool, int]:
-    return -each.days_late, each.state is ReturnState.NOT_DUE, -each.units_below
+    waits = each.due is not None and each.state is ReturnState.NOT_DUE
+    return -each.days_late, waits, -each.units_below
 
 
 def unexpected(units: Iterable[UnitUid], received: Mapping[UnitUid, date]) -> tuple[UnitUid, ...]:

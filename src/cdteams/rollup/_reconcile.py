@@ -45,8 +45,10 @@ class Reconciliation:
         gap: *own* less the value of *below*; 0 or the distance to the nearer
             bound where only bounds are known.
 
-        agrees: Whether *own*, give or take the tolerance, lies between the
-            bounds of *below*.
+        agrees: Whether both are the same, give or take the tolerance; not
+            where *own* is outside the bounds of *below*. None where that
+            cannot be known: what is missing or was refused below may close
+            the gap.
 
         child: The unit directly below that explains most of the gap. None
             where there is no gap, or no unit explains any of it.
@@ -62,7 +64,7 @@ class Reconciliation:
     own: int
     below: Total
     gap: int
-    agrees: bool
+    agrees: bool | None
     child: UnitUid | None = None
     cause: Cause | None = None
     left: int = 0
@@ -121,7 +123,6 @@ def _compared(
     below = totals.total(uid, measure.code, period)
     allowed = slack + int(abs(own) * share)
     gap = own - below.value if below.value is not None else _distance(own, below)
-    outside = abs(_distance(own, below))
     made = Reconciliation(
         unit=uid,
         measure=measure.code,
@@ -129,9 +130,19 @@ def _compared(
         own=own,
         below=below,
         gap=gap,
-        agrees=outside <= allowed,
+        agrees=_agrees(own, below, allowed=allowed),
     )
     return _explained(made, cube, totals, at) if gap else made
+
+
+def _agrees(own: int, below: Total, *, allowed: int) -> bool | None:
+    """Tell whether a figure is what is below it: so if what is there is near enough, not if nothing that may be is."""
+    if abs(_distance(own, below)) > allowed:
+        return False
+    value, low, high = (
+        each is not None and abs(own - each) <= allowed for each in (below.value, below.low, below.high)
+    )
+    return True if value or (low and high) else None
 
 
 def _distance(own: int, below: Total) -> int:

@@ -65,6 +65,17 @@ class Counting:
         weights = [self.catalogue.measures[code].weight for code in wanted]
         return tuple(self.catalogue.measures[code] for code in dict.fromkeys([*wanted, *weights]) if code)
 
+    def applying(self, areas: Sequence[str], hierarchy: Hierarchy) -> tuple[Policy, ...]:
+        """
+        Return the policies of the nation, and of units above, at or below some areas.
+
+        Args:
+            areas: Uids of the areas.
+
+            hierarchy: The tree in which they stand.
+        """
+        return tuple(policy for policy in self.policies if _applies(self.units[policy.id], areas, hierarchy))
+
     def indicators(self, period: Period) -> Iterator[Indicator]:
         """Yield the indicators in force on the last day of a period."""
         for indicator in self.catalogue.indicators.values():

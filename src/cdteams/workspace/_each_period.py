@@ -68,8 +68,8 @@ def roll_up_each(
 
         reading: As in `Workspace.roll_up`.
 
-        told: Is told the faults of what was read, before the totals of it are
-            made.
+        told: Is told the faults of the periods, and those that belong to
+            none, before the totals are made.
 
     Yields:
         The totals of one period. Of Parquet, *refused* of its returns has the
@@ -93,7 +93,7 @@ def roll_up_each(
         given = workspace.returns(source, register=register, form=form, calendar=calendar, reading=reading)
         named = given.periods_named(periods)
         uid = _found(workspace, unit, named, reading)
-        told(given.refused)
+        told(given.faults_of(*named))
         each = partial(workspace.roll_up, given, register=register, unit=uid, partly=partly, reading=reading)
         yield from _those_that_came((partial(each, period=period) for period in named), told)
         return

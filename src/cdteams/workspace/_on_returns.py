@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
 
-from cdteams.errors import CdteamsError
-from cdteams.model import CrossCheck, Period, UnitUid
+from cdteams.model import CrossCheck, UnitUid
 from cdteams.returns import (
     Deadline,
     QualityFinding,
     QualityLimits,
+    ReturnState,
     ReturnTable,
     Sent,
     UnitReturn,
@@ -85,7 +86,7 @@ class ReturnsReport:
             finding: One of *quality* whose verdict is ``unknown``. Of another
                 one there are none.
         """
-        for each in _quality(self.run, self.limits, names_units=True):
+        for each in _quality(self.run, self.limits, self.states, names_units=True):
             if attrs.evolve(each, units=()) == finding:
                 return each.units
         return ()
@@ -125,13 +126,13 @@ def on_returns(
         states=states,
         missing=missing(states),
         unexpected=unexpected(run.expected, here),
-        quality=_quality(run, limits),
+        quality=_quality(run, limits, states),
         reconciled=reconcile(run.cube, run.totals),
     )
 
 
 def _quality(
-    run: PeriodTotals, limits: QualityLimits, *, names_units: bool = False
+    run: PeriodTotals, limits: QualityLimits, states: Sequence[UnitReturn], *, names_units: bool = False
 ) -> tuple[QualityFinding, ...]:
     """Judge the values of the period, beside those of the one before."""
     counted = {measure.code for measure in run.measures}
@@ -141,16 +142,12 @@ def _quality(
         measures=run.measures,
         checks=[check for check in run.counting.checks if _meets(check, counted)],
         expected={run.period: run.expected},
-        refused=[fault for fault in run.reported.refused if _is_of(fault, run.period)],
+        not_due={run.period: [each.unit for each in states if each.state is ReturnState.NOT_DUE]},
+        refused=run.reported.faults_of(run.period),
         limits=limits,
         names_units=names_units,
     )
     return tuple(finding for finding in found if finding.period in {None, run.period})
-
-
-def _is_of(fault: CdteamsError, period: Period) -> bool:
-    """Tell whether a fault is one of a period, as far as it says."""
-    return getattr(fault, "period", period.full_id) == period.full_id
 
 
 def _meets(check: CrossCheck, counted: set[str]) -> bool:

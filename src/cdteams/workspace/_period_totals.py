@@ -13,12 +13,18 @@ import numpy.typing as npt
 from cdteams.errors import OptionError
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Level, Measure, Period, UnitUid
+from cdteams.policy import Policy
 from cdteams.returns import ReturnTable
 from cdteams.rollup import CellState, Cube, Total, Totals
 
 from ._counting import Counting, below
 from ._reported import Reported
 
+_GIVEN = (CellState.REPORTED.number, CellState.APPORTIONED.number)
+_PART_OF_NATION = {
+    "reported": ("{n}/{m} tỉnh, thành phố có báo cáo", "{n} of {m} provinces that reported"),
+    "named": ("{n}/{m} tỉnh, thành phố", "{n} of {m} provinces"),
+}
 _FIELDS = ("value", "low", "high", "reported", "carried", "expected", "state")
 
 
@@ -88,9 +94,41 @@ class PeriodTotals:
         return self.cube.measures
 
     @property
+    def policies(self) -> tuple[Policy, ...]:
+        """The policies of the nation and of units above, at or below an area, and those that define what is counted."""
+        counted = frozenset(self.measures)
+        here = self.counting.applying(self.areas, self.hierarchy)
+        return tuple(
+            policy
+            for policy in self.counting.policies
+            if policy in here or not counted.isdisjoint(policy.measures)
+        )
+
+    @property
     def levels(self) -> tuple[Level, ...]:
         """The levels of its totals: from the first area down to those that report, without those that the map lacks."""
         return tuple(level for level in below(self.level) if self.units_at(level))
+
+    def name_of_all(self, lang: str = "en") -> str:
+        """
+        Return what all areas together are called: the nation, or how many of its provinces they are.
+
+        A part of the nation is never called the nation. Areas below provinces
+        are named one by one.
+
+        Args:
+            lang: ``vi`` or ``en``. Names of units are Vietnamese in both.
+        """
+        provinces = frozenset(self.hierarchy.uids_at(self.hierarchy.positions_at(Level.PROVINCE)))
+        if provinces <= {*self.areas}:
+            return Level.NATION.word(lang)
+        if not provinces.issuperset(self.areas):
+            return ", ".join(self.hierarchy.unit(area).full_name for area in self.areas)
+        known = "reported" if all(map(self._has_figures, self.areas)) else "named"
+        return _PART_OF_NATION[known][0 if lang == "vi" else 1].format(n=len(self.areas), m=len(provinces))
+
+    def _has_figures(self, area: UnitUid) -> bool:
+        return bool(np.isin(self.cube.states[..., self.hierarchy.slice(area)], _GIVEN).any())
 
     def has_level(self, level: Level) -> bool:
         """

@@ -22,7 +22,7 @@ from cdteams.model import (
     parse_period,
     parse_periods,
 )
-from cdteams.returns import Form, ReturnTable
+from cdteams.returns import Form, ReturnTable, cells_of_faults
 
 from ._counting import Counting
 from ._inputs import DEMO
@@ -115,6 +115,25 @@ class Reported:
     def known_on(self, day: date) -> ReturnTable:
         """Return what had come by a day, cell by cell."""
         return self.table.known_on(day)
+
+    def faults_of(self, *periods: Period) -> tuple[CdteamsError, ...]:
+        """
+        Return the faults of some periods, in order.
+
+        A fault of a refused cell is one of the period of that cell. One that
+        belongs to no cell and names no period, such as that of a column or of
+        a whole file, is one of every period.
+
+        Args:
+            periods: The periods.
+        """
+        wanted = {"", *(period.full_id for period in periods)}
+        cells = cells_of_faults(self.table, self.refused)
+        return tuple(
+            fault
+            for fault, cell in zip(self.refused, cells, strict=True)
+            if (getattr(fault, "period", "") if cell is None else cell[2].full_id) in wanted
+        )
 
     def written(self, rows: Iterable[tuple[str, int, str]]) -> dict[tuple[str, int, str], tuple[str, str]]:
         """

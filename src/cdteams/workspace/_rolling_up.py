@@ -10,7 +10,7 @@ import attrs
 from cdteams.errors import NoReturnsError
 from cdteams.hierarchy import Hierarchy, Reading, Timeline
 from cdteams.model import Level, Measure, MissingStrategy, Period, UnitUid
-from cdteams.returns import Partly, ReturnTable, WorkingDays, expected
+from cdteams.returns import Form, Partly, ReturnTable, WorkingDays, expected, sent_in
 from cdteams.rollup import Cube, cube_of, roll_up
 
 from ._counting import Counting
@@ -44,7 +44,8 @@ def totals_of(
         timeline: The map, with the villages of the register if they report.
 
         areas: Uids of the units that it is about. Empty takes the provinces
-            that reported.
+            that reported; where provinces themselves report, all of the map,
+            unless the form is one of a part of it.
 
         known_on: Day up to which returns came in. None takes all.
 
@@ -64,7 +65,7 @@ def totals_of(
     tree = timeline.on(period.last, reading=reading)
     table = reported.table if known_on is None else reported.known_on(known_on)
     counting = reported.counted_by(counting)
-    place = _Place(tree=tree, timeline=timeline, areas=tuple(areas), partly=partly)
+    place = _Place(tree=tree, timeline=timeline, areas=tuple(areas), partly=partly, known_on=known_on)
     cells = cells_of_table(table, period, tree)
     asked = _Asked.of(reported, cells, period, counting=counting, place=place)
     later = _not_due(reported, period, asked.units, known_on=known_on, working=working)
@@ -117,12 +118,13 @@ def totals_of_cells(
 
 @attrs.frozen(kw_only=True, eq=False)
 class _Place:
-    """Where a period is rolled up: the tree, the units that it is about, and who counts among them."""
+    """Where and as of when a period is rolled up: the tree, the units that it is about, and who counts among them."""
 
     tree: Hierarchy
     timeline: Timeline
     areas: tuple[str, ...]
     partly: Partly
+    known_on: date | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -144,10 +146,13 @@ class _Asked:
     ) -> _Asked:
         """Find out who was to report, from the form or from who did."""
         form, tree = reported.form, place.tree
-        level = _level(reported, cells.reporters, tree, period)
-        areas = tuple(UnitUid(area) for area in place.areas) or _provinces(cells.reporters, tree)
+        level = _level(reported, cells, tree, period, known_on=place.known_on)
+        areas = tuple(UnitUid(area) for area in place.areas)
+        if not areas and level is Level.PROVINCE and _asks_the_nation(form, counting):
+            areas = tree.uids_at(tree.positions_at(Level.PROVINCE))
+        areas = areas or _provinces(cells.reporters, tree)
         if not areas:
-            raise _nothing(reported, period)
+            raise _nothing(reported, cells, period, known_on=place.known_on)
         units: tuple[UnitUid, ...] = ()
         for area in areas:
             if form is None:
@@ -213,23 +218,43 @@ def last_known(reported: Reported, period: Period, *, due: date | None) -> date:
     return max([period.last, *([last] if last else []), *([due + timedelta(days=1)] if due else [])])
 
 
-def _level(reported: Reported, reporters: Sequence[str], tree: Hierarchy, period: Period) -> Level:
+def _level(
+    reported: Reported, cells: PeriodCells, tree: Hierarchy, period: Period, *, known_on: date | None
+) -> Level:
     if reported.form is not None:
         return reported.form.level
-    levels = [tree.unit(uid).level for uid in reporters if tree.has(uid)]
+    levels = [tree.unit(uid).level for uid in cells.reporters if tree.has(uid)]
     if not levels:
-        raise _nothing(reported, period)
+        raise _nothing(reported, cells, period, known_on=known_on)
     return max(levels, key=lambda level: level.number)
 
 
-def _nothing(reported: Reported, period: Period) -> NoReturnsError:
-    there = tuple(each.full_id for each in reported.periods if each != period)
-    return NoReturnsError(source=reported.source, period=period.full_id, periods=there)
+def _nothing(
+    reported: Reported, cells: PeriodCells, period: Period, *, known_on: date | None
+) -> NoReturnsError:
+    """Say why there is nothing to roll up: nothing came, or it came later, or none of it can be used."""
+    came = sent_in(cells.table(), period)
+    return NoReturnsError(
+        source=reported.source,
+        period=period.full_id,
+        periods=tuple(each.full_id for each in reported.periods if each != period),
+        unusable=len(came),
+        known_on=known_on,
+        later=0 if known_on is None else len(sent_in(reported.table, period).keys() - came.keys()),
+        form="" if reported.form is None else reported.form.code,
+    )
+
+
+def _asks_the_nation(form: Form | None, counting: Counting) -> bool:
+    """Tell whether nothing says that only a part of the map reports: no form, or one of a policy of the nation."""
+    return form is None or any(
+        form in policy.forms and counting.units[policy.id] is None for policy in counting.policies
+    )
 
 
 def _provinces(reporters: Sequence[str], tree: Hierarchy) -> tuple[UnitUid, ...]:
     found = (tree.ancestor(uid, Level.PROVINCE) for uid in reporters if tree.has(uid))
-    return tuple(dict.fromkeys(uid for uid in found if uid is not None))
+    return tuple(sorted({uid for uid in found if uid is not None}, key=tree.position))
 
 
 def _not_due(

@@ -223,7 +223,8 @@ class Workspace:
                 is about.
 
             unit: Uid of the unit that it is about. Empty for the province of
-                the register, or the provinces that reported.
+                the register, or the provinces that reported; where provinces
+                themselves report, for all of the map.
 
             known_on: Day up to which returns came in; what came later is left
                 aside. None takes all.
