@@ -12,6 +12,7 @@ from cdteams.errors import CellValueError, DisagreementError, WeightError
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Measure, MissingStrategy, OverTime, OverUnits, Period
 
+from ._blank import Blank
 from ._states import FIGURES, NOTHING, STATES, CellState
 from ._tree import Bytes, Flags, Longs, Tree, tree_of
 
@@ -38,6 +39,10 @@ class Cube:
 
         states: Positions of the states in `CellState`.
 
+        blank: What the cells are where nothing is reported. None for a cube
+            of which nobody said who reports: there everything that has a
+            number was awaited.
+
         greatest: Per measure and period, the greatest absolute number.
 
     Raises:
@@ -56,6 +61,7 @@ class Cube:
     periods: tuple[Period, ...]
     values: Longs
     states: Bytes
+    blank: Blank | None = None
     greatest: Longs = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
