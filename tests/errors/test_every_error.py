@@ -211,12 +211,14 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
         "measure": "support",
         "period": "2022Q2@administrative",
         "total": "9223372036854775808",
+        "largest": ("xã An Hòa (21601), huyện An Lão, tỉnh Bình Định: 9223372036854775807",),
     },
     errors.FrameColumnError: {"column": "value", "wanted": "Int64", "found": "Float64"},
     errors.FrameLimitError: {
         "measure": "support",
         "reach": "876183312198973686700",
         "limit": "9223372036854775807",
+        "largest": "92233720368547",
     },
     errors.WeightError: {"measure": "coverage_rate", "weight": "households", "fault": "missing"},
     errors.PeriodMapError: {

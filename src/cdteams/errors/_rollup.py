@@ -64,10 +64,13 @@ class CellValueError(InputError):
         return facts | {"reason_text": text.format(bound=self.bound)}
 
 
+_LOOK = "Look for values that are far too large below it."
+
+
 @error(
     "CDT-156",
-    en="the total of {measure} for {unit} in {period} does not fit 64 bits: {total}. Look for values that are far too large below it.",
-    vi="tổng {measure} của {unit}, kỳ {period}, vượt quá 64 bit: {total}. Hãy tìm các giá trị quá lớn ở cấp dưới.",
+    en="the total of {measure} for {unit} in {period} does not fit 64 bits: {total}. {largest_text}",
+    vi="tổng {measure} của {unit}, kỳ {period}, vượt quá 64 bit: {total}. {largest_text}",
 )
 class TotalTooLargeError(InputError):
     """
@@ -81,12 +84,28 @@ class TotalTooLargeError(InputError):
         period: The period, in full.
 
         total: The exact sum, as text.
+
+        largest: The one value without which it would fit, or the two that are
+            largest, each as its unit in words and the number. Empty where the
+            parts are not values of units.
     """
 
     unit: str
     measure: str
     period: str
     total: str
+    largest: tuple[str, ...] = ()
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        look = "Hãy tìm các giá trị quá lớn ở cấp dưới." if lang == "vi" else _LOOK
+        if self.largest:
+            listed = "; ".join(self.largest)
+            look = (
+                f"Giá trị lớn nhất: {listed}. Hãy kiểm tra và sửa."
+                if lang == "vi"
+                else f"The largest: {listed}. Correct what is far too large there."
+            )
+        return facts | {"largest_text": look}
 
 
 @error(

@@ -9,7 +9,7 @@ from cdteams.errors import CellValueError
 from cdteams.model import Measure, MissingStrategy, Period
 
 from ._adding import refuse_total
-from ._cells import PEAKS, cells_of
+from ._cells import PEAKS, cells_of, without
 from ._cube import Cube
 from ._firm import Firm
 from ._roll_up import totals_of
@@ -225,8 +225,11 @@ class Rollup:
             for rank, part in found:
                 misfit = self._misfit(n, p, rank, part)
                 if misfit is not None:
-                    self._set(m, p, position, value=old[0], state=old[1], greatest=greatest)
-                    refuse_total(self._cube, n, p, rank, total=misfit)
+                    numbers = without(cells_of(self._cube, n, p), self._cube.aside(n, p)).numbers
+                    try:
+                        refuse_total(self._cube, n, p, rank, total=misfit, numbers=numbers)
+                    finally:
+                        self._set(m, p, position, value=old[0], state=old[1], greatest=greatest)
         for n, found in steps.items():
             for rank, part in found:
                 _write(self._sums[n], p, rank, part)
