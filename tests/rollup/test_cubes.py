@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import attrs
 import numpy as np
@@ -382,6 +383,33 @@ def test_a_mean_without_its_weight_is_refused(cube: MakeCube, measure: MakeMeasu
     )
     with pytest.raises(WeightError):
         cube(rate, values={"people": {}})
+
+
+@pytest.mark.parametrize(
+    ("weight", "more", "fault"),
+    [
+        ("rate", {}, "itself"),
+        ("people", {"least": -1}, "negative"),
+        ("people", {"over_units": OverUnits.MAX}, "units"),
+        ("people", {"over_units": OverUnits.NONE}, "units"),
+        ("people", {"behaviour": Behaviour.STOCK, "over_time": OverTime.LAST}, "time"),
+    ],
+)
+def test_a_weight_by_which_no_mean_can_be_taken_is_refused(
+    cube: MakeCube, measure: MakeMeasure, weight: str, more: dict[str, Any], fault: str
+) -> None:
+    """What is no count of parts of a whole, added up as the mean is, weighs nothing."""
+    rate = measure(
+        "rate",
+        behaviour=Behaviour.RATIO,
+        over_units=OverUnits.WEIGHTED_MEAN,
+        over_time=OverTime.WEIGHTED_MEAN,
+        weight=weight,
+    )
+    with pytest.raises(WeightError) as caught:
+        cube(rate, measure(**more), values={"people": {}})
+
+    assert (caught.value.measure, caught.value.weight, caught.value.fault) == ("rate", weight, fault)
 
 
 def test_what_is_carried_is_marked(whole: Hierarchy, today: Period, measure: MakeMeasure) -> None:

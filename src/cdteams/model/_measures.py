@@ -190,6 +190,27 @@ class Measure:
         """Days on which it is defined."""
         return Span(self.start, self.end)
 
+    def judge_weight(self, weight: Measure) -> str:
+        """
+        Tell why this mean cannot be taken by a weight.
+
+        Args:
+            weight: The measure that its weight names.
+
+        Returns:
+            ``itself``, ``negative`` where the weight may be below 0, ``units``
+            where the mean is taken over units and the weight is not added over
+            them, ``time`` likewise over periods; empty where it can.
+        """
+        if weight.code == self.code:
+            return "itself"
+        if weight.least < 0:
+            return "negative"
+        if self.over_units is OverUnits.WEIGHTED_MEAN and weight.over_units is not OverUnits.SUM:
+            return "units"
+        over_time = self.over_time is OverTime.WEIGHTED_MEAN
+        return "time" if over_time and weight.over_time is not OverTime.SUM else ""
+
     def word(self, lang: str) -> str:
         """Return what is counted, in ``vi`` or ``en``."""
         return self.vi if lang == "vi" else self.en
