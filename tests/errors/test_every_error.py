@@ -162,12 +162,7 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
         "installed": ("binh-dinh",),
         "suggestions": ("binh-dinh",),
     },
-    errors.UnknownReferenceError: {
-        "what": "team",
-        "value": "t-11",
-        "suggestions": ("t-1",),
-        "place": CELL,
-    },
+    errors.UnknownReferenceError: {"what": "team", "value": "t-11", "suggestions": ("t-1",), "place": CELL},
     errors.UnknownUnitError: {
         "by": "code",
         "asked": "30",
@@ -176,12 +171,7 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
         "history": ("tỉnh Hải Dương […, 2025-07-01)",),
         "place": CELL,
     },
-    errors.WrongTypeError: {
-        "field": "size",
-        "value": "'five'",
-        "expected": "a whole number",
-        "place": CELL,
-    },
+    errors.WrongTypeError: {"field": "size", "value": "'five'", "expected": "a whole number", "place": CELL},
     errors.BadPeriodError: {"value": "quý V/2022", "reason": "text", "place": CELL},
     errors.DeadlineMissingError: {"form": "ict", "period": "2023H2@administrative", "level": "commune"},
     errors.DuplicateReturnError: {

@@ -304,17 +304,22 @@ def test_a_total_that_two_values_make_too_large_names_both(cube: MakeCube, measu
     )
 
 
-def test_a_mean_that_does_not_fit_names_the_number_and_its_weight(
-    cube: MakeCube, measure: MakeMeasure
-) -> None:
-    """What was added is a product; both of its sides are told, since either may be wrong."""
-    rate = measure(
+@pytest.fixture
+def rate(measure: MakeMeasure) -> Measure:
+    """Give a mean over units, weighted by people."""
+    return measure(
         "rate",
         behaviour=Behaviour.RATIO,
         over_units=OverUnits.WEIGHTED_MEAN,
         over_time=OverTime.LAST,
         weight="people",
     )
+
+
+def test_a_mean_that_does_not_fit_names_the_number_and_its_weight(
+    cube: MakeCube, measure: MakeMeasure, rate: Measure
+) -> None:
+    """What was added is a product; both of its sides are told, since either may be wrong."""
     with pytest.raises(TotalTooLargeError) as caught:
         roll_up(
             cube(measure(), rate, values={"people": {"v1": 2**40, "v2": 9}, "rate": {"v1": 2**40, "v2": 8}})
@@ -324,16 +329,9 @@ def test_a_mean_that_does_not_fit_names_the_number_and_its_weight(
 
 
 def test_a_weight_of_a_number_that_nobody_knows_is_named_as_such(
-    cube: MakeCube, measure: MakeMeasure
+    cube: MakeCube, measure: MakeMeasure, rate: Measure
 ) -> None:
     """What is missing is not told as 0 beside its weight."""
-    rate = measure(
-        "rate",
-        behaviour=Behaviour.RATIO,
-        over_units=OverUnits.WEIGHTED_MEAN,
-        over_time=OverTime.LAST,
-        weight="people",
-    )
     with pytest.raises(TotalTooLargeError) as caught:
         roll_up(cube(rate, measure(), values={"people": {"v1": 2**63 - 1, "v2": 9}}))
 

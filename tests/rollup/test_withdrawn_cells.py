@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 import pytest
 
-from cdteams.errors import CellValueError
+from cdteams.errors import CellValueError, TotalTooLargeError
 from cdteams.hierarchy import Hierarchy
 from cdteams.model import Behaviour, Measure, MissingStrategy, OverTime, OverUnits, Period
 from cdteams.returns import ReturnTable
@@ -123,3 +123,24 @@ def test_a_measure_that_is_not_defined_is_not_corrected(
         follows.correct("v1", "people", today, 3)
 
     assert (caught.value.reason, caught.value.bound, caught.value.unit) == ("undefined", "2024-06-01", "v1")
+
+
+def test_a_correction_that_does_not_fit_where_it_is_carried_changes_nothing(
+    whole: Hierarchy, today: Period, measure: MakeMeasure
+) -> None:
+    """Yesterday's 9 fits yesterday, and not today, into which it is carried: it is put in nowhere."""
+    stock = measure(behaviour=Behaviour.STOCK, over_time=OverTime.LAST, missing=MissingStrategy.LAST)
+    yesterday = today.previous()
+    trees = {today: whole, yesterday: Hierarchy(whole._table, whole._rows, on=yesterday.last)}
+    rows = [("v1", "people", yesterday, 3), ("v2", "people", today, 2**63 - 5)]
+    follows = Rollup(
+        cube_of(
+            ReturnTable.of(rows), hierarchy=trees, measures=[stock], expected=dict.fromkeys(trees, VILLAGES)
+        )
+    )
+    with pytest.raises(TotalTooLargeError) as caught:
+        follows.correct("v1", "people", yesterday, 9)
+
+    assert caught.value.period == today.full_id
+    assert [follows.total("v1", "people", day).value for day in (yesterday, today)] == [3, 3]
+    assert [follows.total("c1", "people", day).value for day in (yesterday, today)] == [3, 2**63 - 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import numpy as np
 
-from cdteams.errors import CellValueError
+from cdteams.errors import CellValueError, TotalTooLargeError
 from cdteams.model import Measure, MissingStrategy, Period
 
 from ._adding import refuse_total
@@ -167,7 +167,7 @@ class Rollup:
         number, state = self._withdrawn(m, p, position) if value is None else (value, _REPORTED)
         self._put(m, p, position, value=number, state=state)
         if self._cube.measures[m].missing is MissingStrategy.LAST:
-            self._carry(m, p + 1, position)
+            self._carry_or_undo(m, p, position, there=there)
 
     def _refuse_undefined(self, m: int, p: int, position: int, *, value: int) -> None:
         measure, period = self._cube.measures[m], self._cube.periods[p]
@@ -199,6 +199,17 @@ class Rollup:
         elif p and periods[p - 1].next() == periods[p] and int(self._states[m, p - 1, position]) in _FIGURES:
             number = int(self._values[m, p - 1, position])
         return (0, _MISSING) if number is None else (number, _CARRIED)
+
+    def _carry_or_undo(self, m: int, p: int, position: int, *, there: tuple[int, int]) -> None:
+        """Carry a changed cell onwards; put back what was there, here and after it, where a total would not fit."""
+        later = range(p + 1, len(self._cube.periods))
+        was = {n: (int(self._values[m, n, position]), int(self._states[m, n, position])) for n in later}
+        try:
+            self._carry(m, p + 1, position)
+        except TotalTooLargeError:
+            for n, (value, state) in [(p, there), *was.items()]:
+                self._put(m, n, position, value=value, state=state)
+            raise
 
     def _carry(self, m: int, first: int, position: int) -> None:
         """Carry numbers onwards, as far as nothing was reported."""
