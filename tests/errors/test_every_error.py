@@ -162,12 +162,7 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
         "installed": ("binh-dinh",),
         "suggestions": ("binh-dinh",),
     },
-    errors.UnknownReferenceError: {
-        "what": "team",
-        "value": "t-11",
-        "suggestions": ("t-1",),
-        "place": CELL,
-    },
+    errors.UnknownReferenceError: {"what": "team", "value": "t-11", "suggestions": ("t-1",), "place": CELL},
     errors.UnknownUnitError: {
         "by": "code",
         "asked": "30",
@@ -176,12 +171,7 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
         "history": ("tỉnh Hải Dương […, 2025-07-01)",),
         "place": CELL,
     },
-    errors.WrongTypeError: {
-        "field": "size",
-        "value": "'five'",
-        "expected": "a whole number",
-        "place": CELL,
-    },
+    errors.WrongTypeError: {"field": "size", "value": "'five'", "expected": "a whole number", "place": CELL},
     errors.BadPeriodError: {"value": "quý V/2022", "reason": "text", "place": CELL},
     errors.DeadlineMissingError: {"form": "ict", "period": "2023H2@administrative", "level": "commune"},
     errors.DuplicateReturnError: {
@@ -211,12 +201,14 @@ SAMPLES: dict[type[CdteamsError], dict[str, Any]] = {
         "measure": "support",
         "period": "2022Q2@administrative",
         "total": "9223372036854775808",
+        "largest": ("xã An Hòa (21601), huyện An Lão, tỉnh Bình Định: 9223372036854775807",),
     },
     errors.FrameColumnError: {"column": "value", "wanted": "Int64", "found": "Float64"},
     errors.FrameLimitError: {
         "measure": "support",
         "reach": "876183312198973686700",
         "limit": "9223372036854775807",
+        "largest": "92233720368547",
     },
     errors.WeightError: {"measure": "coverage_rate", "weight": "households", "fault": "missing"},
     errors.PeriodMapError: {

@@ -214,6 +214,7 @@ def test_numbers_that_might_not_fit_are_refused_before_they_are_added(mixed: Any
 
     assert caught.value.measure == "flow"
     assert caught.value.limit == "9223372036854775807"
+    assert caught.value.largest == str(value)
 
 
 def test_a_mean_of_very_large_numbers_is_refused(mixed: Any) -> None:

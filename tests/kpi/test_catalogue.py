@@ -15,8 +15,10 @@ from cdteams.errors import (
     IndicatorCycleError,
     MixedUnitsError,
     NotAdditiveError,
+    WeightError,
 )
 from cdteams.kpi import Catalogue, Indicator, Part, Scale
+from cdteams.model import Behaviour, CountUnit, Measure, OverTime, OverUnits
 
 Make = Callable[..., Indicator]
 Put = Callable[..., Catalogue]
@@ -160,3 +162,49 @@ def test_an_indicator_that_cannot_be_meant_is_refused(
         indicator("x", above, below, **given)
 
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("weight", "more", "fault"),
+    [
+        ("rate", {}, "itself"),
+        ("other", {"behaviour": Behaviour.RATIO, "over_units": OverUnits.WEIGHTED_MEAN, "weight": "rate"}, "units"),
+        ("other", {"behaviour": Behaviour.DISTINCT, "over_units": OverUnits.DISTINCT}, "units"),
+        ("other", {"over_units": OverUnits.MIN}, "units"),
+        ("other", {"least": -9}, "negative"),
+        ("other", {"over_time": OverTime.LAST}, "time"),
+    ],
+)  # fmt: skip
+def test_a_mean_is_taken_by_what_adds(
+    measure: Callable[..., Measure], weight: str, more: dict[str, Any], fault: str
+) -> None:
+    """The weight is another measure, never below 0, and added over what the mean is taken over."""
+    mean = {"behaviour": Behaviour.RATIO, "over_units": OverUnits.WEIGHTED_MEAN}
+    rate = measure("rate", CountUnit.PERCENT, **mean, over_time=OverTime.WEIGHTED_MEAN, weight=weight)
+    with pytest.raises(FaultsError) as caught:
+        Catalogue.of([rate, measure("other", CountUnit.PERSON, **more)], [])
+    first = next(iter(caught.value))
+
+    assert isinstance(first, WeightError)
+    assert (first.measure, first.weight, first.fault) == ("rate", weight, fault)
+
+
+def test_a_mean_over_units_alone_is_weighted_by_what_there_is(measure: Callable[..., Measure]) -> None:
+    """Households at the end of the period weigh a share of it, of which the last is taken over time."""
+    mean = {"behaviour": Behaviour.RATIO, "over_units": OverUnits.WEIGHTED_MEAN, "over_time": OverTime.LAST}
+    rate = measure("rate", CountUnit.PERCENT, **mean, weight="households")
+    made = Catalogue.of([rate, measure("households", CountUnit.HOUSEHOLD)], [])
+
+    assert list(made.measures) == ["rate", "households"]
+
+
+def test_a_weight_that_nothing_bears_is_told(measure: Callable[..., Measure]) -> None:
+    """The code that is nearest is suggested."""
+    mean = {"behaviour": Behaviour.RATIO, "over_units": OverUnits.WEIGHTED_MEAN, "over_time": OverTime.LAST}
+    rate = measure("rate", CountUnit.PERCENT, **mean, weight="household")
+    with pytest.raises(FaultsError) as caught:
+        Catalogue.of([rate, measure("households", CountUnit.HOUSEHOLD)], [])
+    (fault,) = caught.value
+
+    assert isinstance(fault, BadValueError)
+    assert (fault.value, fault.field, fault.suggestions) == ("household", "weight", ("households",))

@@ -208,7 +208,21 @@ REST: dict[str, tuple[Plain, ...]] = {
 VALUES = (
     *(-1, 0, 1, 12, 13, 100, 101, 4.0, 4.5, True, False, "", " ", "x", "4", "2022-05-27", "soon"),
     *(DAY, datetime(2022, 5, 27, 8), date(2022, 1, 1)),  # noqa: DTZ001  # TOML has days with hours and no zone
-    *("must", "village", "operating", "team", "youth-union", "weekly", "review", "coverage", "nation", "kh"),
+    *(
+        "must",
+        "unit",
+        "a,b",
+        "x\n",
+        "village",
+        "operating",
+        "team",
+        "youth-union",
+        "weekly",
+        "review",
+        "coverage",
+        "nation",
+        "kh",
+    ),
     *([], ["x"], ["thôn"], {}, {"code": "52", "on": DAY}, TEAMS, BODY, SOURCE, [BODY], [SOURCE]),
 )
 KEYS = ("from", "to", "min", "at_least", "due", "per", "kind", "code", "unit", "quota", "skill", "replaces")

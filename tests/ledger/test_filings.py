@@ -7,7 +7,13 @@ from collections.abc import Callable
 import attrs
 import pytest
 
-from cdteams.errors import BadCountError, DisagreementError, RoleCodeError, WrongTypeError
+from cdteams.errors import (
+    BadCountError,
+    BadValueError,
+    DisagreementError,
+    RoleCodeError,
+    WrongTypeError,
+)
 from cdteams.ledger import Filing
 
 Make = Callable[..., Filing]
@@ -48,9 +54,23 @@ def test_a_value_is_a_whole_number_of_64_bits(filed: Make, value: object, reason
     assert caught.value.place.text() == "xã.csv, line 2, column sessions"
 
 
-@pytest.mark.parametrize("author", ["Nguyễn Văn An", "An", "", "a@b", "-x", "commune official"])
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Nguyễn Văn An",
+        "An",
+        "",
+        "a@b",
+        "-x",
+        "commune official",
+        "0912345678",
+        "84912345678",
+        "091-234-5678",
+        "001099012345",
+    ],
+)
 def test_an_author_is_a_role_and_never_a_name(filed: Make, author: str) -> None:
-    """What is no role code is refused, whatever it is."""
+    """What is no role code is refused, whatever it is: a name, a telephone, an identity number."""
     with pytest.raises(RoleCodeError) as caught:
         attrs.evolve(filed("c1", {}), author=author)
 
@@ -95,3 +115,27 @@ def test_what_corrects_has_the_cell_of_what_it_corrects(filed: Make) -> None:
 def test_a_return_from_no_file_has_no_place(filed: Make) -> None:
     """Without a file nobody can open a place."""
     assert attrs.evolve(filed("c1", {}), file="").place is None
+
+
+@pytest.mark.parametrize("author", ["commune-official", "village-head-2", "ca-12345678901", "12345678"])
+def test_a_role_may_have_a_number(filed: Make, author: str) -> None:
+    """Digits beside letters, or few of them, are no telephone."""
+    assert attrs.evolve(filed("c1", {}), author=author).author == author
+
+
+@pytest.mark.parametrize(("status", "near"), [("lockd", "LOCKED"), ("locked", "LOCKED"), (3, None)])
+def test_a_status_is_one_of_the_list(filed: Make, status: object, near: str | None) -> None:
+    """A text is no status, not even that of one: it is refused before it reaches a ledger."""
+    with pytest.raises(BadValueError) as caught:
+        attrs.evolve(filed("c1", {}), status=status)
+
+    assert (caught.value.value, caught.value.field) == (str(status), "status")
+    assert caught.value.suggestions == (() if near is None else (f"ReturnStatus.{near}",))
+
+
+def test_a_period_is_no_text(filed: Make) -> None:
+    """A period has a calendar, which a text of it lacks."""
+    with pytest.raises(WrongTypeError) as caught:
+        attrs.evolve(filed("c1", {}), period="2022Q2")
+
+    assert (caught.value.field, caught.value.value, caught.value.expected) == ("period", "'2022Q2'", "Period")

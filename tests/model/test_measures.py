@@ -139,3 +139,51 @@ def test_a_measure_ends_after_it_begins() -> None:
     """A span without a day is refused."""
     with pytest.raises(EmptySpanError):
         attrs.evolve(GUIDED, end=DAY)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "unit",
+        "period",
+        "measure",
+        "value",
+        "received",
+        "",
+        " ",
+        "a,b",
+        "a;b",
+        'a"b',
+        "a b",
+        "a\nb",
+        "ab\n",
+        "\u00a0a",
+    ],
+)
+def test_a_code_heads_a_column(code: str) -> None:
+    """What a table of returns could not carry, or would take for another column, is no code."""
+    field, value, other = refused(code=code)
+
+    assert (field, value) == ("code", repr(code))
+    assert other == "the head of a column of its own in a table of returns"
+
+
+@pytest.mark.parametrize("code", ["guided_people", "units", "value_2", "CT01", "số_hộ", "30.1", "a-b"])
+def test_other_codes_are_codes(code: str) -> None:
+    """Letters with marks, digits, points and hyphens are no hindrance, nor is a name that only begins so."""
+    assert attrs.evolve(GUIDED, code=code).code == code
+
+
+def test_a_refused_code_says_what_to_write() -> None:
+    """In both languages, with the value and the names that are taken."""
+    with pytest.raises(DisagreementError) as caught:
+        attrs.evolve(GUIDED, code="value")
+
+    assert caught.value.text("en") == (
+        "code: 'value' does not agree with the head of a column of its own in a table of returns. "
+        "Give it a name such as guided_people, but none of unit, period, measure, value, received."
+    )
+    assert caught.value.text("vi") == (
+        "code: 'value' không khớp với tên của một cột riêng trong bảng báo cáo. "
+        "Hãy đặt tên như guided_people, khác với unit, period, measure, value, received."
+    )

@@ -188,6 +188,20 @@ def test_a_mean_has_a_weight_that_is_there(policy_text: Text) -> None:
     ] * 2
 
 
+def test_a_mean_is_not_its_own_weight(policy_text: Text) -> None:
+    """The fault stands on the line of the weight."""
+    ratio = measured(policy_text(), "rate").replace(
+        'behaviour = "stock"\nover_units = "sum"\nover_time = "last"\nmissing = "unknown"\n',
+        'behaviour = "ratio"\nover_units = "weighted-mean"\nover_time = "last"\nmissing = "unknown"\nweight = "rate"\n',
+        1,
+    )
+    ((place, said),) = faults(ratio)
+
+    assert "rate is a mean weighted by 'rate', which is the mean itself" in said
+    assert place is not None
+    assert place.key == "weight"
+
+
 def test_parts_are_counted_as_their_whole_is(policy_text: Text) -> None:
     """Accounts are no parts of people."""
     text = whole(policy_text).replace(

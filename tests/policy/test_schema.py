@@ -364,3 +364,13 @@ def test_two_classes_of_one_name_have_two_forms() -> None:
     assert said(changed(("min = 4", "seats = 4")).replace('"team-size"', '"quota"', 1), form) == [
         "Additional properties are not allowed ('applies_to' was unexpected)"
     ]
+
+
+@pytest.mark.parametrize("code", ["unit", "received", "a,b", "a b", "x\n", 'a"b', ""])
+def test_a_code_of_a_measure_that_heads_no_column_is_marked(code: str) -> None:
+    """An editor sees it before a table of returns cannot carry it; names that only begin so are free."""
+    form = Draft202012Validator(schema()["$defs"]["Measure"]["properties"]["code"])
+
+    assert not form.is_valid(code)
+    assert form.is_valid("unit_cost")
+    assert form.is_valid("số_hộ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import attrs
 import numpy as np
@@ -300,7 +301,66 @@ def test_a_total_beyond_64_bits_is_refused(cube: MakeCube, measure: MakeMeasure)
     fits = roll_up(cube(measure(), values={"people": {"v1": 2**63 - 2, "v2": 1}}))
 
     assert caught.value.total == "9223372036854775808"
+    assert caught.value.largest == ("thôn V1 (v1), xã C1, huyện D, tỉnh P: 9223372036854775807",)
     assert fits.of("c1")[0].value == 2**63 - 1
+
+
+def test_a_total_that_two_values_make_too_large_names_both(cube: MakeCube, measure: MakeMeasure) -> None:
+    """Without either of the two it would still not fit; they stand in the order of their size."""
+    great = {"v1": 2**62, "v2": 2**63 - 1, "v3": 2**63 - 2, "v4": 5}
+    with pytest.raises(TotalTooLargeError) as caught:
+        roll_up(cube(measure(), values={"people": great}))
+
+    assert caught.value.largest == (
+        "thôn V2 (v2), xã C1, huyện D, tỉnh P: 9223372036854775807",
+        "thôn V3 (v3), phường C2, huyện D, tỉnh P: 9223372036854775806",
+    )
+
+
+@pytest.fixture
+def rate(measure: MakeMeasure) -> Measure:
+    """Give a mean over units, weighted by people."""
+    return measure(
+        "rate",
+        behaviour=Behaviour.RATIO,
+        over_units=OverUnits.WEIGHTED_MEAN,
+        over_time=OverTime.LAST,
+        weight="people",
+    )
+
+
+def test_a_mean_that_does_not_fit_names_the_number_and_its_weight(
+    cube: MakeCube, measure: MakeMeasure, rate: Measure
+) -> None:
+    """What was added is a product; both of its sides are told, since either may be wrong."""
+    with pytest.raises(TotalTooLargeError) as caught:
+        roll_up(
+            cube(measure(), rate, values={"people": {"v1": 2**40, "v2": 9}, "rate": {"v1": 2**40, "v2": 8}})
+        )
+
+    assert caught.value.largest == ("thôn V1 (v1), xã C1, huyện D, tỉnh P: 1099511627776 × 1099511627776",)
+
+
+def test_a_weight_of_a_number_that_nobody_knows_is_named_as_such(
+    cube: MakeCube, measure: MakeMeasure, rate: Measure
+) -> None:
+    """What is missing is not told as 0 beside its weight."""
+    with pytest.raises(TotalTooLargeError) as caught:
+        roll_up(cube(rate, measure(), values={"people": {"v1": 2**63 - 1, "v2": 9}}))
+
+    assert caught.value.largest == ("thôn V1 (v1), xã C1, huyện D, tỉnh P: ? × 9223372036854775807",)
+
+
+def test_a_correction_that_does_not_fit_is_named_and_changes_nothing(
+    cube: MakeCube, measure: MakeMeasure, today: Period
+) -> None:
+    """The value that was to be put in is the one that is told."""
+    follows = Rollup(cube(measure(), values={"people": ALL}))
+    with pytest.raises(TotalTooLargeError) as caught:
+        follows.correct("v2", "people", today, 2**63 - 1)
+
+    assert caught.value.largest == ("thôn V2 (v2), xã C1, huyện D, tỉnh P: 9223372036854775807",)
+    assert follows.total("v2", "people", today).value == 4
 
 
 def test_only_the_map_of_the_last_day_is_taken(whole: Hierarchy, today: Period, measure: MakeMeasure) -> None:
@@ -334,6 +394,33 @@ def test_a_mean_without_its_weight_is_refused(cube: MakeCube, measure: MakeMeasu
     )
     with pytest.raises(WeightError):
         cube(rate, values={"people": {}})
+
+
+@pytest.mark.parametrize(
+    ("weight", "more", "fault"),
+    [
+        ("rate", {}, "itself"),
+        ("people", {"least": -1}, "negative"),
+        ("people", {"over_units": OverUnits.MAX}, "units"),
+        ("people", {"over_units": OverUnits.NONE}, "units"),
+        ("people", {"behaviour": Behaviour.STOCK, "over_time": OverTime.LAST}, "time"),
+    ],
+)
+def test_a_weight_by_which_no_mean_can_be_taken_is_refused(
+    cube: MakeCube, measure: MakeMeasure, weight: str, more: dict[str, Any], fault: str
+) -> None:
+    """What is no count of parts of a whole, added up as the mean is, weighs nothing."""
+    rate = measure(
+        "rate",
+        behaviour=Behaviour.RATIO,
+        over_units=OverUnits.WEIGHTED_MEAN,
+        over_time=OverTime.WEIGHTED_MEAN,
+        weight=weight,
+    )
+    with pytest.raises(WeightError) as caught:
+        cube(rate, measure(**more), values={"people": {}})
+
+    assert (caught.value.measure, caught.value.weight, caught.value.fault) == ("rate", weight, fault)
 
 
 def test_what_is_carried_is_marked(whole: Hierarchy, today: Period, measure: MakeMeasure) -> None:

@@ -253,6 +253,32 @@ def test_a_target_of_a_plan_gives_a_verdict(tmp_path: Path, demo: Register) -> N
     assert all(row.aim is not None and row.aim.handed_down is not None for row in whole)
 
 
+@pytest.mark.parametrize(
+    ("by", "verdict"),
+    [
+        ("2022-09-13", "unknown"),
+        ("2022-09-14", "unknown"),
+        ("2022-09-15", "not-due"),
+        ("2022-12-31", "not-due"),
+    ],
+)
+def test_a_target_is_due_once_the_period_ends_on_its_day(
+    tmp_path: Path, demo: Register, by: str, verdict: str
+) -> None:
+    """The third quarter ends on 14 September; however late its report is made, its figures are of no later day."""
+    plan = PLAN.replace('level = "province"\n', f'level = "province"\nby = {by}\n')
+    (tmp_path / "kh.toml").write_text(plan, encoding="utf-8")
+    workspace = Workspace.open(folder=tmp_path)
+    returns = workspace.returns("demo:hai-duong-2022", register=demo)
+    report = workspace.report(
+        demo, on=date(2023, 1, 15), returns=returns, period="2022Q3", unit="30.1"
+    ).returns
+    assert report is not None
+    row = next(row for row in report.indicators if row.figure.indicator.code == "online_dossier_rate")
+
+    assert (row.unit, row.verdict.value) == ("30.1", verdict)
+
+
 def test_a_target_is_met_by_no_rate_of_other_units(tmp_path: Path, demo: Register) -> None:
     """
     A district gives its online dossiers and a commune of it all dossiers of its own.

@@ -45,8 +45,8 @@ class FrameColumnError(UsageError):
 
 @error(
     "CDT-224",
-    en="totals of {measure} may reach {reach}, and on frames they are exact up to {limit} only. Use the engine 'cube', or look for values that are far too large.",
-    vi="tổng của chỉ tiêu {measure} có thể lên tới {reach}, mà trên khung dữ liệu chỉ chính xác đến {limit}. Hãy dùng công cụ 'cube', hoặc tìm các giá trị quá lớn.",
+    en="totals of {measure} may reach {reach}, and on frames they are exact up to {limit} only. The largest number is {largest}. Use the engine 'cube', or correct what is far too large.",
+    vi="tổng của chỉ tiêu {measure} có thể lên tới {reach}, mà trên khung dữ liệu chỉ chính xác đến {limit}. Giá trị lớn nhất là {largest}. Hãy dùng công cụ 'cube', hoặc sửa giá trị quá lớn.",
 )
 class FrameLimitError(UsageError):
     """
@@ -61,8 +61,12 @@ class FrameLimitError(UsageError):
         reach: What a total, or the sum under a mean, may come to at most.
 
         limit: Up to where it is exact.
+
+        largest: The largest number that was reported, as text; that of the
+            weight, if a mean is and the weight's is larger.
     """
 
     measure: str
     reach: str
     limit: str
+    largest: str

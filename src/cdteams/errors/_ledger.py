@@ -165,12 +165,12 @@ class UnorderedReturnError(InputError):
 
 @error(
     "CDT-163",
-    en="{value!r} is not the code of a role. Write small letters, digits and hyphens, such as commune-official; never the name of a person.",
-    vi="{value!r} không phải là mã vai trò. Hãy viết chữ thường không dấu, chữ số và gạch nối, ví dụ commune-official; không ghi tên người.",
+    en="{value!r} is not the code of a role. Write small letters, digits and hyphens, such as commune-official; never the name, telephone or identity number of a person, which nobody could take out again.",
+    vi="{value!r} không phải là mã vai trò. Hãy viết chữ thường không dấu, chữ số và gạch nối, ví dụ commune-official; không ghi tên, số điện thoại hay số định danh của người, vì đã ghi thì không xóa được.",
 )
 class RoleCodeError(InputError):
     """
-    The author of a return is not a role code, and may be a name.
+    The author of a return is not a role code, and may be the name or number of a person.
 
     Attributes:
         value: What was given.

@@ -64,10 +64,13 @@ class CellValueError(InputError):
         return facts | {"reason_text": text.format(bound=self.bound)}
 
 
+_LOOK = "Look for values that are far too large below it."
+
+
 @error(
     "CDT-156",
-    en="the total of {measure} for {unit} in {period} does not fit 64 bits: {total}. Look for values that are far too large below it.",
-    vi="tổng {measure} của {unit}, kỳ {period}, vượt quá 64 bit: {total}. Hãy tìm các giá trị quá lớn ở cấp dưới.",
+    en="the total of {measure} for {unit} in {period} does not fit 64 bits: {total}. {largest_text}",
+    vi="tổng {measure} của {unit}, kỳ {period}, vượt quá 64 bit: {total}. {largest_text}",
 )
 class TotalTooLargeError(InputError):
     """
@@ -81,12 +84,28 @@ class TotalTooLargeError(InputError):
         period: The period, in full.
 
         total: The exact sum, as text.
+
+        largest: The one value without which it would fit, or the two that are
+            largest, each as its unit in words and the number. Empty where the
+            parts are not values of units.
     """
 
     unit: str
     measure: str
     period: str
     total: str
+    largest: tuple[str, ...] = ()
+
+    def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
+        look = "Hãy tìm các giá trị quá lớn ở cấp dưới." if lang == "vi" else _LOOK
+        if self.largest:
+            listed = "; ".join(self.largest)
+            look = (
+                f"Giá trị lớn nhất: {listed}. Hãy kiểm tra và sửa."
+                if lang == "vi"
+                else f"The largest: {listed}. Correct what is far too large there."
+            )
+        return facts | {"largest_text": look}
 
 
 @error(
@@ -114,31 +133,68 @@ class MapsDifferError(UsageError):
         return facts | {"listed": "; ".join(self.units)}
 
 
+_WEIGHT_FAULTS = {
+    "missing": (
+        "is not among the measures",
+        "không có trong các chỉ tiêu",
+        "Add it to the measures, or give the mean another weight.",
+        "Hãy thêm chỉ tiêu đó, hoặc chọn quyền số khác.",
+    ),
+    "itself": (
+        "is the mean itself",
+        "lại là chính chỉ tiêu đó",
+        "Give the number by which each unit counts, such as that of its households.",
+        "Hãy chọn số dùng làm quyền số của mỗi đơn vị, chẳng hạn số hộ.",
+    ),
+    "negative": (
+        "may be below 0",
+        "có thể nhỏ hơn 0",
+        "Give its least value as 0 or more, or give the mean another weight.",
+        "Hãy đặt giá trị nhỏ nhất từ 0 trở lên, hoặc chọn quyền số khác.",
+    ),
+    "units": (
+        "is not added over units",
+        "không được cộng theo đơn vị",
+        "Give the mean a weight with over_units = 'sum'.",
+        "Hãy chọn quyền số có over_units = 'sum'.",
+    ),
+    "time": (
+        "is not added over periods, as the mean is weighted over time",
+        "không được cộng theo kỳ, trong khi bình quân được tính theo thời gian",
+        "Give the mean a weight with over_time = 'sum', or another over_time.",
+        "Hãy chọn quyền số có over_time = 'sum', hoặc đổi over_time của bình quân.",
+    ),
+}
+
+
 @error(
     "CDT-216",
-    en="{measure} is a mean weighted by {weight!r}, which {fault_text}. Add it to the measures, or give the mean another weight.",
-    vi="{measure} là bình quân theo quyền số {weight!r}, nhưng {fault_text}. Hãy thêm chỉ tiêu đó, hoặc chọn quyền số khác.",
+    en="{measure} is a mean weighted by {weight!r}, which {fault_text}. {remedy}",
+    vi="{measure} là bình quân theo quyền số {weight!r}, nhưng quyền số này {fault_text}. {remedy}",
 )
 class WeightError(UsageError):
     """
-    A weighted mean lacks its weight, or the weight may be negative.
+    A weighted mean lacks its weight, or the weight is none by which a mean can be taken.
 
     Attributes:
         measure: Code of the mean.
 
         weight: Code of its weight.
 
-        fault: ``missing`` or ``negative``.
+        fault: ``missing``, ``itself``, ``negative``, ``units`` where the weight
+            is not added over units, or ``time`` where it is not added over
+            periods.
+
+        place: Where it stands.
     """
 
     measure: str
     weight: str
     fault: str
+    place: Place | None = None
 
     def _worded(self, facts: dict[str, object], lang: str) -> dict[str, object]:
-        words = {
-            "missing": ("is not among the measures", "không có trong các chỉ tiêu"),
-            "negative": ("may be below 0", "có thể nhỏ hơn 0"),
-        }
-        english, vietnamese = words[self.fault]
-        return facts | {"fault_text": vietnamese if lang == "vi" else english}
+        english, vietnamese, remedy, remedy_vi = _WEIGHT_FAULTS[self.fault]
+        if lang == "vi":
+            return facts | {"fault_text": vietnamese, "remedy": remedy_vi}
+        return facts | {"fault_text": english, "remedy": remedy}

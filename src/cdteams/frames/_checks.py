@@ -131,13 +131,19 @@ def _check_limits(plan: Plan, seen: Iterable[Mapping[str, Any]]) -> None:
         if measure.weight:
             reach = 4 * max(number, bound, 1) * greatest.get(measure.weight, 0) * units
             if max(number, bound) >= EXACT:  # see `_floored`
-                raise FrameLimitError(measure=measure.code, reach=str(max(number, bound)), limit=str(EXACT))
+                reach = max(number, bound)
+                raise FrameLimitError(
+                    measure=measure.code, reach=str(reach), limit=str(EXACT), largest=str(number)
+                )
         elif measure.over_units in (OverUnits.MAX, OverUnits.MIN):
             reach = max(number, bound) + 1  # the last number marks where there is none
         else:
             reach = (number + bound) * units
         if reach > MOST:
-            raise FrameLimitError(measure=measure.code, reach=str(reach), limit=str(MOST))
+            largest = max(number, greatest.get(measure.weight, 0))
+            raise FrameLimitError(
+                measure=measure.code, reach=str(reach), limit=str(MOST), largest=str(largest)
+            )
 
 
 def _unknown(plan: Plan, uid: str) -> CdteamsError:

@@ -14,6 +14,7 @@ from cdteams.errors import (
     IndicatorCycleError,
     MixedUnitsError,
     NotAdditiveError,
+    WeightError,
     raise_faults,
 )
 from cdteams.model import Behaviour, CountUnit, Measure
@@ -54,7 +55,8 @@ class Catalogue:
             indicators: Each code once.
 
         Raises:
-            FaultsError: With a fault for every part that nothing bears, every
+            FaultsError: With a fault for every weight and part that nothing
+                bears, every weight by which no mean can be taken, every
                 circle, every ratio that would be added, and every indicator
                 that mixes units of count without being a declared proxy.
         """
@@ -62,8 +64,28 @@ class Catalogue:
             measures={each.code: each for each in measures},
             indicators={each.code: each for each in indicators},
         )
-        raise_faults("indicators", [fault for code in made.indicators for _, fault in made.faults(code)])
+        weights = [fault for code in made.measures for fault in made.weight_faults(code)]
+        parts = [fault for code in made.indicators for _, fault in made.faults(code)]
+        raise_faults("indicators", [*weights, *parts])
         return made
+
+    def weight_faults(self, code: str) -> Iterator[CdteamsError]:
+        """
+        Yield what is wrong with the weight of a measure; nothing for one that has none.
+
+        Args:
+            code: Code of a measure of the catalogue.
+        """
+        measure = self.measures[code]
+        weight = self.measures.get(measure.weight)
+        if weight is not None:
+            if fault := measure.judge_weight(weight):
+                yield WeightError(measure=code, weight=weight.code, fault=fault)
+        elif measure.weight:
+            near = closest(measure.weight, self.measures, limit=1)
+            yield BadValueError(
+                value=measure.weight, field="weight", allowed=tuple(self.measures), suggestions=near
+            )
 
     def faults(self, code: str) -> Iterator[tuple[str, CdteamsError]]:
         """

@@ -41,8 +41,9 @@ def judge_target(
 
         target: The target. None where no plan sets one: no verdict then.
 
-        on: Day that is judged. Outside the target's own days there is no
-            target, and before its last day it is not due, whatever the figure.
+        on: Day of which the figure speaks: the last of its period, whenever it
+            is judged. Outside the target's own days there is no target, and
+            before its last day it is not due, whatever the figure.
 
         unit: What the unit has to reach, where the target was handed down.
 
@@ -67,7 +68,7 @@ def judge_targets(figures: IndicatorFigures, target: Target | None, *, on: date)
 
         target: The target. None where no plan sets one.
 
-        on: Day that is judged, as for `judge_target`.
+        on: Day of which the figures speak, as for `judge_target`.
 
     Returns:
         A verdict for each unit, in the order of the figures.

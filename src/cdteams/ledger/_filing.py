@@ -8,12 +8,22 @@ from functools import lru_cache
 
 import attrs
 
-from cdteams.errors import BadCountError, DisagreementError, Place, RoleCodeError, WrongTypeError
+from cdteams.errors import (
+    BadCountError,
+    BadValueError,
+    DisagreementError,
+    Place,
+    RoleCodeError,
+    WrongTypeError,
+)
 from cdteams.model import Period, UnitUid
 from cdteams.returns import ReturnStatus
+from cdteams.vi import closest
 
 _LEAST, _MOST = -(2**63), 2**63 - 1
 _ROLE = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_PERSONAL = 9
+"""Numbers of telephones and of people have so many digits, or more."""
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -40,7 +50,8 @@ class Filing:
             judged before.
 
         author: Role code of who hands it in, such as ``commune-official``;
-            never a name.
+            never a name, nor the number of a telephone or of a person, since
+            nothing can be taken out of a ledger.
 
         file: Name of the file that it was read from. Empty for none.
 
@@ -52,13 +63,15 @@ class Filing:
     Raises:
         BadCountError: If a value is no whole number of 64 bits.
 
+        BadValueError: If *status* is no `ReturnStatus`.
+
         DisagreementError: If the measures and values are not of one number, a
             measure stands twice, or a row or entry number is too small.
 
         RoleCodeError: If *author* is no role code.
 
         WrongTypeError: If a text is empty where it must not be, or has control
-            characters.
+            characters, or *period* is no `Period`.
     """
 
     form: str
@@ -80,6 +93,10 @@ class Filing:
                 raise WrongTypeError(
                     field=field, value=repr(getattr(self, field)), expected=_TEXT, place=self.place
                 )
+        if not isinstance(self.period, Period):
+            raise WrongTypeError(field="period", value=repr(self.period), expected="Period", place=self.place)
+        if not isinstance(self.status, ReturnStatus):
+            raise _bad_status(self.status, self.place)
         if self.row < 0 or (self.supersedes is not None and self.supersedes < 1):
             field, value = ("row", self.row) if self.row < 0 else ("supersedes", self.supersedes)
             raise DisagreementError(field=field, value=str(value), other="≥ 0" if field == "row" else "≥ 1")
@@ -173,7 +190,21 @@ _TEXT = "text without control characters"
 
 @lru_cache(maxsize=4096)
 def _is_role(text: object) -> bool:
-    return isinstance(text, str) and _ROLE.fullmatch(text) is not None
+    if not isinstance(text, str) or _ROLE.fullmatch(text) is None:
+        return False
+    figures = text.replace("-", "")
+    return not (figures.isdigit() and len(figures) >= _PERSONAL)
+
+
+def _bad_status(status: object, place: Place | None) -> BadValueError:
+    members = {each.value: f"ReturnStatus.{each.name}" for each in ReturnStatus}
+    return BadValueError(
+        value=str(status),
+        field="status",
+        allowed=tuple(members.values()),
+        suggestions=tuple(members[near] for near in closest(str(status), members, limit=1)),
+        place=place,
+    )
 
 
 @lru_cache(maxsize=1 << 17)

@@ -10,7 +10,7 @@ from ._entries import Entry
 from ._figures import CountInterval
 from ._findings import Finding, Verdict
 from ._law import Authority, DutyBearer, Instrument, InstrumentType, LegalSource, Severity, Strength
-from ._measures import Behaviour, CountUnit, Measure, MissingStrategy, OverTime, OverUnits
+from ._measures import MEASURE_CODE, Behaviour, CountUnit, Measure, MissingStrategy, OverTime, OverUnits
 from ._period_words import parse_period, parse_periods
 from ._periods import CalendarKind, Period, PeriodType
 from ._phrases import numbers_in, read_figure
@@ -34,6 +34,7 @@ from ._units import AdminUnit, Level, UnitCode, UnitKind, UnitUid
 from ._waivers import Waiver, WaiverState
 
 __all__ = [
+    "MEASURE_CODE",
     "SIGNED",
     "AdminUnit",
     "Authority",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Final
 
 import attrs
 
@@ -11,6 +13,12 @@ from cdteams.errors import DisagreementError
 from ._law import LegalSource
 from ._span import Span
 from ._terms import Term
+
+_COLUMNS: Final = ("unit", "period", "measure", "value", "received")
+"""Columns that a table of returns has besides those of measures."""
+
+MEASURE_CODE: Final = rf"""^(?!(?:{"|".join(_COLUMNS)})(?![\s\S]))[^\s,;"]+(?![\s\S])"""
+"""What the code of a measure looks like, to Python and to JSON Schema alike, of which one takes ``$`` for more."""
 
 
 class CountUnit(Term):
@@ -106,7 +114,10 @@ class Measure:
     Something that units report.
 
     Attributes:
-        code: Identifier, such as ``guided_people``.
+        code: Identifier, such as ``guided_people``. It heads a column of a
+            table of returns: it has no blank, line break, comma, semicolon or
+            quotation mark, and is not ``unit``, ``period``, ``measure``,
+            ``value`` or ``received``, which are columns of their own.
 
         vi: What is counted, in Vietnamese, as forms print it.
 
@@ -144,8 +155,8 @@ class Measure:
         source: Where the definition comes from.
 
     Raises:
-        DisagreementError: If the ways of adding do not fit the behaviour, a
-            weighted mean has no weight or the other way round, what happened
+        DisagreementError: If the code heads no column, the ways of adding do
+            not fit the behaviour, a weighted mean has no weight or the other way round, what happened
             in one period is carried to the next, a sensitive measure is
             aggregated, or the bounds cross.
 
@@ -171,6 +182,8 @@ class Measure:
 
     def __attrs_post_init__(self) -> None:
         Span(self.start, self.end)
+        if not re.match(MEASURE_CODE, self.code):
+            _refuse_code(self.code)
         _refuse_pair("over_units", self.over_units, _UNITS[self.behaviour], self.behaviour)
         _refuse_pair("over_time", self.over_time, _TIME[self.behaviour], self.behaviour)
         weighted = OverUnits.WEIGHTED_MEAN is self.over_units or OverTime.WEIGHTED_MEAN is self.over_time
@@ -190,9 +203,46 @@ class Measure:
         """Days on which it is defined."""
         return Span(self.start, self.end)
 
+    def judge_weight(self, weight: Measure) -> str:
+        """
+        Tell why this mean cannot be taken by a weight.
+
+        Args:
+            weight: The measure that its weight names.
+
+        Returns:
+            ``itself``, ``negative`` where the weight may be below 0, ``units``
+            where the mean is taken over units and the weight is not added over
+            them, ``time`` likewise over periods; empty where it can.
+        """
+        if weight.code == self.code:
+            return "itself"
+        if weight.least < 0:
+            return "negative"
+        if self.over_units is OverUnits.WEIGHTED_MEAN and weight.over_units is not OverUnits.SUM:
+            return "units"
+        over_time = self.over_time is OverTime.WEIGHTED_MEAN
+        return "time" if over_time and weight.over_time is not OverTime.SUM else ""
+
     def word(self, lang: str) -> str:
         """Return what is counted, in ``vi`` or ``en``."""
         return self.vi if lang == "vi" else self.en
+
+
+def _refuse_code(code: str) -> None:
+    listed = ", ".join(_COLUMNS)
+    en = "without blanks, commas, semicolons and quotation marks"
+    vi = "không có khoảng trắng, dấu phẩy, dấu chấm phẩy, dấu ngoặc kép"
+    if code in _COLUMNS:
+        en, vi = f"but none of {listed}", f"khác với {listed}"
+    raise DisagreementError(
+        field="code",
+        value=repr(code),
+        other="the head of a column of its own in a table of returns",
+        other_vi="tên của một cột riêng trong bảng báo cáo",
+        remedy_en=f"Give it a name such as guided_people, {en}.",
+        remedy_vi=f"Hãy đặt tên như guided_people, {vi}.",
+    )
 
 
 def _refuse_pair(

@@ -15,6 +15,28 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTH_NAMES = {name.lower(): number for number, name in enumerate(MONTHS_IN_ENGLISH, 1)}
 _ORDINALS = {"đầu": 1, "dau": 1, "first": 1, "cuối": 2, "cuoi": 2, "second": 2}
 _COUNTS = {"sáu": "6", "chín": "9"}
+_MONTH_WORDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "một mot",
+            "hai",
+            "ba",
+            "tư tu bốn bon",
+            "năm nam",
+            "sáu sau",
+            "bảy bẩy bay",
+            "tám tam",
+            "chín chin",
+            "mười muoi",
+        ),
+        1,
+    )
+    for word in words.split()
+} | {"mười một": 11, "muoi mot": 11, "mười hai": 12, "muoi hai": 12}
+# The word for five is that for year: "tháng năm 2022" may be a form on which
+# nobody wrote the month, so it is May only where the year has its own sign.
+_MONTH_WORD = rf"(?!(?:năm|nam)(?:\s\d|$))(?:{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))})"
 
 # The year stands after the rest, joined by a sign or by the word for year, or
 # is left out where the file says it once.
@@ -27,11 +49,15 @@ _FORMS: tuple[tuple[PeriodType, re.Pattern[str]], ...] = tuple(
         (PeriodType.MONTH, r"(?P<year>\d{4})(?:-|-?m)(?P<number>\d{1,2})"),
         (PeriodType.MONTH, r"(?P<number>\d{1,2})/(?P<year>\d{4})"),
         (PeriodType.MONTH, rf"(?:tháng|thang|month)\s(?P<number>\d{{1,2}}){_YEAR}"),
+        (PeriodType.MONTH, rf"(?:tháng|thang)\s(?P<number>{_MONTH_WORD}){_YEAR}"),
+        # Without a year it may be the sixth day of the week.
+        (PeriodType.MONTH, r"t\s?(?P<number>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"),
         (PeriodType.MONTH, rf"(?P<number>{'|'.join(_MONTH_NAMES)}){_YEAR}"),
         (PeriodType.QUARTER, r"(?P<year>\d{4})-?q(?P<number>\d)"),
         (PeriodType.QUARTER, rf"(?:quý|quí|quy|qui|quarter|q)\s?(?P<number>\d{{1,2}}|i{{1,3}}|iv){_YEAR}"),
         (PeriodType.HALF, r"(?P<year>\d{4})-?h(?P<number>\d)"),
         (PeriodType.HALF, rf"0?6\s(?:tháng|thang)\s(?P<number>đầu|dau|cuối|cuoi){_YEAR_WORD}{_YEAR}"),
+        (PeriodType.HALF, rf"(?:nửa|nua)\s(?P<number>đầu|dau|cuối|cuoi){_YEAR_WORD}{_YEAR}"),
         (PeriodType.HALF, rf"(?P<number>first|second)\shalf{_YEAR}"),
         (PeriodType.NINE_MONTHS, r"(?P<year>\d{4})-?n9"),
         (PeriodType.NINE_MONTHS, rf"0?9\s(?:tháng|thang)(?:\s(?:đầu|dau))?{_YEAR_WORD}{_YEAR}"),
@@ -39,6 +65,7 @@ _FORMS: tuple[tuple[PeriodType, re.Pattern[str]], ...] = tuple(
     )
 )
 _HALF_UNSAID = re.compile(rf"0?6\s(?:tháng|thang){_YEAR_WORD}{_YEAR}")
+_DAY_IN_WORDS = re.compile(rf"(?P<day>\d{{1,2}})\s(?:tháng|thang)\s(?P<month>\d{{1,2}}|{_MONTH_WORD}){_YEAR}")
 _IS_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
 
 
@@ -54,9 +81,12 @@ def parse_period(
     Read a period, written as its id, in Vietnamese or in English.
 
     ``2022Q2``, ``Quý II/2022``, ``quý 2 năm 2022``, ``2022M06``, ``2022-06``,
-    ``06/2022``, ``tháng 6/2022``, ``2022H1``, ``06 tháng đầu năm 2022``, ``6
-    tháng cuối năm``, ``2022N9``, ``9 tháng đầu năm``, ``năm 2022``, ``2022``,
-    ``2022-06-14``, ``ngày 14/6/2022``, and all that `Period.words` returns.
+    ``06/2022``, ``T6/2022``, ``tháng 6/2022``, ``tháng sáu năm 2022``,
+    ``2022H1``, ``06 tháng đầu năm 2022``, ``6 tháng cuối năm``, ``nửa đầu năm
+    2022``, ``2022N9``, ``9 tháng đầu năm``, ``năm 2022``, ``2022``,
+    ``2022-06-14``, ``ngày 14/6/2022``, ``ngày 14 tháng 6 năm 2022``, and all
+    that `Period.words` returns. ``tháng năm 2022`` is refused: it may be a
+    form on which nobody wrote the month.
     Case does not count, and Vietnamese may lack its marks.
 
     Args:
@@ -132,6 +162,11 @@ def _period(
     asked: str, text: str, *, calendar: CalendarKind, year: int | None, place: Place | None
 ) -> Period:
     bare = re.sub(r"^(?:kỳ|ky|ngày|ngay)\s", "", asked)
+    if match := _DAY_IN_WORDS.fullmatch(bare):
+        in_year = match["year"] or year
+        if in_year is None:
+            raise BadPeriodError(value=text, reason="year", place=place)
+        bare = f"{match['day']}/{_number(match['month'])}/{in_year}"
     if _IS_DAY.fullmatch(bare):
         return _in_bounds(lambda: Period.of(_day(bare, text, place), PeriodType.DAY, calendar), text, place)
     spelt = re.sub(r"^(?:sáu|chín)\b", lambda word: _COUNTS[word[0]], bare)
@@ -159,7 +194,7 @@ def _made(
 
 
 def _number(word: str) -> int:
-    for words in (_ROMAN, _MONTH_NAMES, _ORDINALS):
+    for words in (_ROMAN, _MONTH_NAMES, _MONTH_WORDS, _ORDINALS):
         if word in words:
             return words[word]
     return int(word)

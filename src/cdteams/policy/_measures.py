@@ -106,10 +106,17 @@ def _faults(policy: Policy, beside: Iterable[Policy], *, is_open: bool) -> Itera
         measures={measure.code: measure for each in whole for measure in each.measures},
         indicators={indicator.code: indicator for each in whole for indicator in each.indicators},
     )
-    for number, indicator in enumerate(policy.indicators):
-        for field, fault in catalogue.faults(indicator.code):
-            if not (is_open and isinstance(fault, BadValueError)):
-                yield f"$.indicator[{number}].{field}", fault
+    made = [
+        (f"$.measure[{n}].weight", fault)
+        for n, measure in enumerate(policy.measures)
+        for fault in catalogue.weight_faults(measure.code)
+    ]
+    made += [
+        (f"$.indicator[{n}].{field}", fault)
+        for n, indicator in enumerate(policy.indicators)
+        for field, fault in catalogue.faults(indicator.code)
+    ]
+    yield from ((path, fault) for path, fault in made if not (is_open and isinstance(fault, BadValueError)))
     for name in _names(policy):
         known = list(catalogue.indicators if name.is_indicator else catalogue.measures)
         if name.code not in known and not is_open:
@@ -123,9 +130,6 @@ def _faults(policy: Policy, beside: Iterable[Policy], *, is_open: bool) -> Itera
 
 def _names(policy: Policy) -> Iterator[_Name]:
     """Yield every code that a policy names, those inside its indicators apart."""
-    for n, measure in enumerate(policy.measures):
-        if measure.weight:
-            yield _Name(path=f"$.measure[{n}].weight", field="weight", code=measure.weight)
     for n, check in enumerate(policy.cross_checks):
         for field, side in (("left", check.left), ("right", check.right)):
             yield from (_Name(path=f"$.cross_check[{n}].{field}", field=field, code=code) for code in side)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from cdteams.convert import Form, choice_form, reference, table_form
-from cdteams.model import Instrument, LegalSource
+from cdteams.model import MEASURE_CODE, Instrument, LegalSource, Measure
 from cdteams.rules import BUILT_IN, Requirement
 
 from ._policy import Jurisdiction, PolicyText
@@ -48,6 +48,7 @@ def schema(*, kinds: Iterable[type[Requirement]] = BUILT_IN) -> dict[str, Any]:
     definitions: dict[str, Form] = {}
     known: dict[Any, Form] = {Jurisdiction: _jurisdiction()}
     known[LegalSource] = reference(LegalSource, _source(), definitions=definitions)
+    known[Measure] = reference(Measure, _measure(known, definitions), definitions=definitions)
     clause = _requirement(tuple(kinds), known, definitions)
     known[Requirement] = reference(Requirement, clause, definitions=definitions)
     root = table_form(PolicyText, known=known, definitions=definitions)
@@ -70,6 +71,13 @@ def _source() -> Form:
     form = table_form(LegalSource, known={Instrument: {"type": "string"}}, definitions={})
     form["properties"]["instrument"]["description"] = "Key of the document: `kh` for `[instrument.kh]`."
     form["properties"]["quote"]["pattern"] = r"\S"
+    return form
+
+
+def _measure(known: Mapping[Any, Form], definitions: dict[str, Form]) -> Form:
+    """Return the form of a measure, of which the code heads a column."""
+    form = table_form(Measure, known=known, definitions=definitions)
+    form["properties"]["code"]["pattern"] = MEASURE_CODE
     return form
 
 

@@ -32,22 +32,35 @@ def awaited(
     *,
     expected: Mapping[Period, Reporters | Mapping[str, Reporters]],
     not_due: Mapping[Period, Reporters],
-) -> Bytes:
-    """Return the states before anything was reported: missing, not due or not applicable."""
-    periods = sorted(expected)
-    states = np.empty((len(measures), len(periods), len(tree)), dtype=np.uint8)
-    for p, period in enumerate(periods):
+) -> dict[tuple[str, Period], Bytes]:
+    """Return the states before anything was reported, of each measure and period that is expected of somebody."""
+    rows: dict[tuple[str, Period], Bytes] = {}
+    for period in sorted(expected):
         units = expected[period]
         later = _expected_positions(tree, not_due.get(period, ()))
         of_all = None if isinstance(units, Mapping) else _row_of(tree, units, later=later)
-        for m, measure in enumerate(measures):
-            row: Bytes | int = CellState.NOT_APPLICABLE.number
-            if measure.span.covers(period.last):
-                if of_all is not None:
-                    row = of_all
-                elif isinstance(units, Mapping) and measure.code in units:
-                    row = _row_of(tree, units[measure.code], later=later)
-            states[m, p] = row
+        for measure in measures:
+            if not measure.span.covers(period.last):
+                continue
+            if of_all is not None:
+                rows[measure.code, period] = of_all
+            elif isinstance(units, Mapping) and measure.code in units:
+                rows[measure.code, period] = _row_of(tree, units[measure.code], later=later)
+    return rows
+
+
+def states_of(
+    rows: Mapping[tuple[str, Period], Bytes],
+    measures: tuple[Measure, ...],
+    *,
+    periods: tuple[Period, ...],
+    number: int,
+) -> Bytes:
+    """Lay rows of states out, to be written to; there are *number* positions."""
+    states = np.empty((len(measures), len(periods), number), dtype=np.uint8)
+    for m, p in np.ndindex(states.shape[:2]):
+        row = rows.get((measures[m].code, periods[p]))
+        states[m, p] = CellState.NOT_APPLICABLE.number if row is None else row
     return states
 
 
@@ -91,24 +104,36 @@ def mark(values: Longs, states: Bytes, *, below_zero: bool) -> int:
     return found
 
 
+def earlier_of(
+    before: Cube | None, measures: tuple[Measure, ...], *, periods: tuple[Period, ...]
+) -> dict[str, Longs]:
+    """Return what is carried into the first period, by measure; nothing from a period that is not right before."""
+    if before is None or (before.periods[-1].next(),) != periods[:1]:
+        return {}
+    there = {measure.code: m for m, measure in enumerate(before.measures)}
+    carrying = [each.code for each in measures if each.missing is MissingStrategy.LAST and each.code in there]
+    return {
+        code: np.where(have_figures(before.states[there[code], -1]), before.values[there[code], -1], NOTHING)
+        for code in carrying
+    }
+
+
 def carry(
     values: Longs,
     states: Bytes,
     *,
     measures: tuple[Measure, ...],
     periods: tuple[Period, ...],
-    before: Cube | None,
+    earlier: Mapping[str, Longs],
 ) -> None:
     """Fill missing cells of measures with the strategy ``last`` from the period directly before."""
-    earlier = before if before is not None and before.periods[-1].next() == periods[0] else None
     for m, measure in enumerate(measures):
         if measure.missing is not MissingStrategy.LAST:
             continue
-        codes = () if earlier is None else tuple(one.code for one in earlier.measures)
         for p, period in enumerate(periods):
-            if p == 0 and earlier is not None and measure.code in codes:
-                then = codes.index(measure.code)
-                old, had = earlier.values[then, -1], have_figures(earlier.states[then, -1])
+            if p == 0 and measure.code in earlier:
+                old = earlier[measure.code]
+                had = old != NOTHING
             elif p and periods[p - 1].next() == period:
                 old, had = values[m, p - 1], have_figures(states[m, p - 1])
             else:

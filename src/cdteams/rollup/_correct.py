@@ -5,10 +5,11 @@ from __future__ import annotations
 import attrs
 import numpy as np
 
+from cdteams.errors import CellValueError, TotalTooLargeError
 from cdteams.model import Measure, MissingStrategy, Period
 
 from ._adding import refuse_total
-from ._cells import PEAKS, cells_of
+from ._cells import PEAKS, cells_of, without
 from ._cube import Cube
 from ._firm import Firm
 from ._roll_up import totals_of
@@ -77,8 +78,8 @@ class Rollup:
     Totals that follow single corrections.
 
     A correction changes the cell, and the totals of the units above it; it
-    gives the same as to roll the changed cube up again. The cube that it was
-    made of stays as it is.
+    gives the same as to lay the changed table out and roll it up again. The
+    cube that it was made of stays as it is.
     """
 
     def __init__(self, cube: Cube) -> None:
@@ -99,7 +100,7 @@ class Rollup:
             for m, measure in enumerate(cube.measures)
             if measure.over_units.value != "none"
         }
-        self._before: dict[tuple[int, int, int], int] = {}
+        self._origin: dict[tuple[int, int, int], tuple[int, int]] = {}
         self._parents = cube.hierarchy.parents
 
     def totals(self) -> Totals:
@@ -139,17 +140,19 @@ class Rollup:
             period: The period.
 
             value: The new value. None withdraws what was reported: the cell is
-                what it was before its first correction, if it was not reported
-                then, and missing otherwise; a measure that carries takes the
-                number of the period before. A cell of which the value was
-                refused is refused again.
+                what it would be had it never been. One that was awaited is
+                missing, or carried where its measure carries; one that is not
+                due yet is not due; a figure that nobody asked for is not
+                applicable. A cell of which the value was refused is refused
+                again, and one that was withheld or apportioned is that again.
 
         Raises:
             UnknownUnitError: If the unit is not in the tree.
 
             DisagreementError: If measure or period is not in the cube.
 
-            CellValueError: If the measure cannot have the value.
+            CellValueError: If the measure cannot have the value, or is not
+                defined on the last day of the period.
 
             TotalTooLargeError: If a total would not fit 64 bits. Nothing is
                 changed then.
@@ -158,24 +161,64 @@ class Rollup:
         p = self._cube.period_number(period)
         if value is not None:
             self._cube.refuse(m, p, position, value=value)
-        before = self._before.setdefault((m, p, position), int(self._states[m, p, position]))
-        if value is not None:
-            self._put(m, p, position, value=value, state=_REPORTED)
-        else:
-            state = _MISSING if before in (_REPORTED, _CARRIED) else before
-            self._put(m, p, position, value=0, state=state)
+            self._refuse_undefined(m, p, position, value=value)
+        there = int(self._values[m, p, position]), int(self._states[m, p, position])
+        self._origin.setdefault((m, p, position), there)
+        number, state = self._withdrawn(m, p, position) if value is None else (value, _REPORTED)
+        self._put(m, p, position, value=number, state=state)
         if self._cube.measures[m].missing is MissingStrategy.LAST:
-            self._carry(m, p if self._states[m, p, position] == _MISSING else p + 1, position)
+            self._carry_or_undo(m, p, position, there=there)
+
+    def _refuse_undefined(self, m: int, p: int, position: int, *, value: int) -> None:
+        measure, period = self._cube.measures[m], self._cube.periods[p]
+        if not measure.span.covers(period.last):
+            raise CellValueError(
+                value=str(value),
+                unit=self._cube.hierarchy.uid_at(position),
+                measure=measure.code,
+                period=period.full_id,
+                reason="undefined",
+                bound=period.last.isoformat(),
+            )
+
+    def _withdrawn(self, m: int, p: int, position: int) -> tuple[int, int]:
+        """Return the number and state of a cell of which nothing is reported."""
+        origin, blank = self._origin[m, p, position], self._cube.blank
+        measure, state = self._cube.measures[m], origin[1]
+        if state == _REPORTED:
+            state = _MISSING if blank is None else blank.state(measure.code, self._cube.periods[p], position)
+        if measure.missing is MissingStrategy.LAST and state in (_MISSING, _CARRIED) and (p or blank):
+            return self._carried(m, p, position)
+        return (origin[0], state) if state == origin[1] else (0, state)
+
+    def _carried(self, m: int, p: int, position: int) -> tuple[int, int]:
+        """Return the number and state of an awaited cell of a measure that carries."""
+        number, periods = None, self._cube.periods
+        if p == 0 and self._cube.blank is not None:
+            number = self._cube.blank.carried(self._cube.measures[m].code, position)
+        elif p and periods[p - 1].next() == periods[p] and int(self._states[m, p - 1, position]) in _FIGURES:
+            number = int(self._values[m, p - 1, position])
+        return (0, _MISSING) if number is None else (number, _CARRIED)
+
+    def _carry_or_undo(self, m: int, p: int, position: int, *, there: tuple[int, int]) -> None:
+        """Carry a changed cell onwards; put back what was there, here and after it, where a total would not fit."""
+        later = range(p + 1, len(self._cube.periods))
+        was = {n: (int(self._values[m, n, position]), int(self._states[m, n, position])) for n in later}
+        try:
+            self._carry(m, p + 1, position)
+        except TotalTooLargeError:
+            for n, (value, state) in [(p, there), *was.items()]:
+                self._put(m, n, position, value=value, state=state)
+            raise
 
     def _carry(self, m: int, first: int, position: int) -> None:
         """Carry numbers onwards, as far as nothing was reported."""
         periods, states = self._cube.periods, self._states[m]
-        for p in range(max(first, 1), len(periods)):
+        for p in range(first, len(periods)):
             if states[p, position] not in (_MISSING, _CARRIED) or periods[p - 1].next() != periods[p]:
                 return
-            there = int(states[p - 1, position]) in _FIGURES
-            value = int(self._values[m, p - 1, position]) if there else 0
-            self._put(m, p, position, value=value, state=_CARRIED if there else _MISSING)
+            value, state = self._carried(m, p, position)
+            self._put(m, p, position, value=value, state=state)
 
     def _put(self, m: int, p: int, position: int, *, value: int, state: int) -> None:
         """Change one cell and what hangs on it."""
@@ -193,8 +236,11 @@ class Rollup:
             for rank, part in found:
                 misfit = self._misfit(n, p, rank, part)
                 if misfit is not None:
-                    self._set(m, p, position, value=old[0], state=old[1], greatest=greatest)
-                    refuse_total(self._cube, n, p, rank, total=misfit)
+                    numbers = without(cells_of(self._cube, n, p), self._cube.aside(n, p)).numbers
+                    try:
+                        refuse_total(self._cube, n, p, rank, total=misfit, numbers=numbers)
+                    finally:
+                        self._set(m, p, position, value=old[0], state=old[1], greatest=greatest)
         for n, found in steps.items():
             for rank, part in found:
                 _write(self._sums[n], p, rank, part)

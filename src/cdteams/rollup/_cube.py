@@ -10,8 +10,9 @@ import numpy as np
 
 from cdteams.errors import CellValueError, DisagreementError, WeightError
 from cdteams.hierarchy import Hierarchy
-from cdteams.model import Measure, MissingStrategy, OverTime, OverUnits, Period
+from cdteams.model import Measure, MissingStrategy, Period
 
+from ._blank import Blank
 from ._states import FIGURES, NOTHING, STATES, CellState
 from ._tree import Bytes, Flags, Longs, Tree, tree_of
 
@@ -38,6 +39,10 @@ class Cube:
 
         states: Positions of the states in `CellState`.
 
+        blank: What the cells are where nothing is reported. None for a cube
+            of which nobody said who reports: there everything that has a
+            number was awaited.
+
         greatest: Per measure and period, the greatest absolute number.
 
     Raises:
@@ -45,8 +50,8 @@ class Cube:
             code stands twice, a cell without a number holds one, or the
             periods are not ascending or not of one calendar and type.
 
-        WeightError: If the weight of a mean is not among the measures, or may
-            be negative.
+        WeightError: If the weight of a mean is not among the measures, or is
+            none by which a mean can be taken.
 
         CellValueError: If a number lies outside the bounds of its measure.
     """
@@ -56,6 +61,7 @@ class Cube:
     periods: tuple[Period, ...]
     values: Longs
     states: Bytes
+    blank: Blank | None = None
     greatest: Longs = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -145,15 +151,11 @@ class Cube:
             listed = ", ".join(measure.code for measure in self.measures)
             raise DisagreementError(field="measures", value=listed, other="≠")
         for measure in self.measures:
-            ways = (
-                measure.over_units is OverUnits.WEIGHTED_MEAN,
-                measure.over_time is OverTime.WEIGHTED_MEAN,
-            )
-            if not any(ways):
+            if not measure.weight:
                 continue
             weight = by_code.get(measure.weight)
-            if weight is None or weight.least < 0:
-                fault = "missing" if weight is None else "negative"
+            fault = "missing" if weight is None else measure.judge_weight(weight)
+            if fault:
                 raise WeightError(measure=measure.code, weight=measure.weight, fault=fault)
 
     def _refuse_periods(self) -> None:

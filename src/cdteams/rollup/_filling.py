@@ -19,7 +19,8 @@ from cdteams.hierarchy import Hierarchy
 from cdteams.model import Measure, Period
 from cdteams.returns import ReturnTable
 
-from ._awaited import Expected, Units, awaited, carry, mark, positions_of
+from ._awaited import Expected, Units, awaited, carry, earlier_of, mark, positions_of, states_of
+from ._blank import Blank
 from ._cube import Cube
 from ._one_tree import Trees, one_tree, refuse_other_tree
 from ._states import NOTHING, CellState
@@ -91,15 +92,24 @@ def cube_of(
     periods = tuple(sorted(expected))
     tree = one_tree(hierarchy, periods)
     rows = _Rows(table=table, tree=tree, measures=tuple(measures), periods=periods)
-    states = awaited(tree, rows.measures, expected=expected, not_due=not_due or {})
+    asked = awaited(tree, rows.measures, expected=expected, not_due=not_due or {})
+    states = states_of(asked, rows.measures, periods=periods, number=len(tree))
     values = np.empty(states.shape, dtype=np.int64)
     rows.pour(values, states)
     rows.mark_refused(states)
     if before is not None:
         refuse_other_tree(before, tree, periods)
-    carry(values, states, measures=rows.measures, periods=periods, before=before)
+    blank = Blank(rows=asked, earlier=earlier_of(before, rows.measures, periods=periods))
+    carry(values, states, measures=rows.measures, periods=periods, earlier=blank.earlier)
     try:
-        return Cube(hierarchy=tree, measures=rows.measures, periods=periods, values=values, states=states)
+        return Cube(
+            hierarchy=tree,
+            measures=rows.measures,
+            periods=periods,
+            values=values,
+            states=states,
+            blank=blank,
+        )
     except CellValueError:
         rows.refuse_values(values, states)  # all of them, with their places
         raise

@@ -15,7 +15,8 @@ from cdteams.hierarchy import Hierarchy
 from cdteams.model import Measure, Period
 from cdteams.returns import ReturnTable
 
-from ._awaited import Reporters, awaited, carry, mark
+from ._awaited import Reporters, awaited, carry, earlier_of, mark, states_of
+from ._blank import Blank
 from ._cube import Cube
 from ._one_tree import refuse_other_tree
 from ._states import NOTHING, CellState
@@ -212,7 +213,8 @@ class Layout:
                 field="values", value=str(self.taken), other=f"≤ {np.count_nonzero(self._has)}"
             )
         tree, periods, counted = self.hierarchy, (self.period,), tuple(measures)
-        states = awaited(tree, counted, expected={self.period: expected}, not_due={self.period: not_due})
+        asked = awaited(tree, counted, expected={self.period: expected}, not_due={self.period: not_due})
+        states = states_of(asked, counted, periods=periods, number=len(tree))
         self._refuse_undefined(counted)
         self._given = True
         values = self._chosen([measure.code for measure in counted])
@@ -220,8 +222,11 @@ class Layout:
         self._mark_refused(states, counted)
         if before is not None:
             refuse_other_tree(before, tree, periods)
-        carry(values, states, measures=counted, periods=periods, before=before)
-        return Cube(hierarchy=tree, measures=counted, periods=periods, values=values, states=states)
+        blank = Blank(rows=asked, earlier=earlier_of(before, counted, periods=periods))
+        carry(values, states, measures=counted, periods=periods, earlier=blank.earlier)
+        return Cube(
+            hierarchy=tree, measures=counted, periods=periods, values=values, states=states, blank=blank
+        )
 
     def _refuse_undefined(self, measures: Sequence[Measure]) -> None:
         last = self.period.last

@@ -91,9 +91,9 @@ def roll_up_stream(
 
     At most two cubes are held: that of the period at hand and, for measures
     that carry, the one before. A cube takes 9 bytes for each measure and unit
-    of the tree, its sums 36 for each measure and unit with others below it,
-    and 24 to 40 more for a measure of which such a unit's own number is
-    provisional.
+    of the tree, 8 more for one that carries, and one for each unit; its sums
+    36 for each measure and unit with others below it, and 24 to 40 more for a
+    measure of which such a unit's own number is provisional.
 
     Args:
         tables: One for each period, in the order of periods. Nothing is read
