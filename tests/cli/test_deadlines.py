@@ -31,11 +31,11 @@ def test_a_quarter_has_a_day_for_each_level(cdteams: Cdteams) -> None:
 
 
 def test_the_same_in_vietnamese(cdteams: Cdteams) -> None:
-    """An official reads the level, the day and why it was moved."""
+    """An official reads the level, the day as it is written in Vietnamese, and why it was moved."""
     done = cdteams("deadlines", "--period", "quý 2/2024", "--lang", "vi")
 
     assert " ".join(done.out.splitlines()[5].split()) == (
-        "cả nước 2024-06-10 2024-06-08 chuyển sang ngày làm việc kế tiếp"
+        "cả nước 10/06/2024 08/06/2024 chuyển sang ngày làm việc kế tiếp"
     )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cdteams.model import LegalSource
 from cdteams.returns import PeriodDeadline
+from cdteams.vi import format_day
 
 from ._blocks import Block, Cell, Grid, Line, Quote, Title, blocks_text
+from ._numbers import days_of
 from ._plain import both
 from ._sources import Plain, plain_source
 from ._words import word
@@ -63,7 +65,7 @@ def deadlines_text(found: Sequence[PeriodDeadline], *, lang: str) -> str:
 def _blocks(found: Sequence[PeriodDeadline], lang: str) -> Iterator[Block]:
     form, period = found[0].form, found[0].period
     yield Title(f"{form.code} · {form.word(lang)}")
-    days = f"{period.first} – {period.last}, {period.calendar.word(lang)}"
+    days = f"{days_of(period, lang)}, {period.calendar.word(lang)}"
     yield Line.of(f"{word('period', lang)}: {period.words(lang)} ({days})")
     columns = tuple(word(key, lang) for key in _COLUMNS)
     rows = tuple(_row(each, lang) for each in found)
@@ -76,8 +78,8 @@ def _row(each: PeriodDeadline, lang: str) -> tuple[Cell, ...]:
     remark = "; ".join(part for part in (moved, each.reason(lang)) if part)
     return (
         Cell(each.level.word(lang)),
-        Cell("–" if each.due is None else each.due.isoformat()),
-        Cell(each.nominal.isoformat() if each.nominal and each.is_moved else ""),
+        Cell("–" if each.due is None else format_day(each.due, lang)),
+        Cell(format_day(each.nominal, lang) if each.nominal and each.is_moved else ""),
         Cell(remark),
     )
 

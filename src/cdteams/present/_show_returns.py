@@ -8,11 +8,11 @@ from cdteams.kpi import TargetVerdict
 from cdteams.model import Severity
 from cdteams.returns import QualityFinding, SentKind, UnitReturn
 from cdteams.rollup import Cause, CellState, Reconciliation, Total
-from cdteams.vi import format_count
+from cdteams.vi import format_count, format_day
 from cdteams.workspace import IndicatorRow, PeriodTotals, ReturnsReport
 
 from ._blocks import Block, Cell, Grid, Line, Title, Tone
-from ._numbers import amount_words
+from ._numbers import amount_words, days_of
 from ._words import word
 
 _SHOWN = 20  # rows of one table; a province has hundreds of communes
@@ -49,7 +49,7 @@ def returns_blocks(found: ReturnsReport, lang: str) -> Iterator[Block]:
 
 def _heading(found: ReturnsReport, lang: str) -> Iterator[Block]:
     run, form = found.run, found.run.reported.form
-    days = f"{run.period.first} – {run.period.last}, {run.period.calendar.word(lang)}"
+    days = f"{days_of(run.period, lang)}, {run.period.calendar.word(lang)}"
     yield Line.of(f"{word('period', lang)}: {run.period.id} ({days})")
     yield Line.of(f"{word('form', lang)}: {form.word(lang)} [{form.code}]" if form else word("no_form", lang))
     here = len(run.expected) - len(found.missing)
@@ -113,7 +113,7 @@ def totals_blocks(run: PeriodTotals, totals: Iterable[Total], lang: str) -> Iter
                 Cell("" if total.low == total.high else _between(low, high)),
             )
         )
-    caption = f"{word('sums', lang)}, {run.period.words(lang)} ({run.period.first} – {run.period.last})"
+    caption = f"{word('sums', lang)}, {run.period.words(lang)} ({days_of(run.period, lang)})"
     yield Grid(caption=caption, columns=columns, rows=tuple(cells))
     yield from _more(len(rows), lang)
 
@@ -155,7 +155,7 @@ def _absent(rank: int, each: UnitReturn, run: PeriodTotals, lang: str) -> tuple[
         Cell(run.hierarchy.words(run.hierarchy.position(each.unit))),
         Cell(_sent(each, lang), "warning" if each.is_unusable else ""),
         Cell("–" if each.due is None else each.state.word(lang), "warning" if each.days_late else ""),
-        Cell("–" if each.due is None else each.due.isoformat()),
+        Cell("–" if each.due is None else format_day(each.due, lang)),
         Cell(str(each.days_late), is_number=True),
         Cell(str(each.units_below), is_number=True),
     )

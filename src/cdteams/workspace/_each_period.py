@@ -225,14 +225,15 @@ class _Run:
         before: list[Cube] = []
         rest: tuple[CdteamsError, ...] = ()
         for found in self.file.layouts(frozenset(read)):
+            if found.layout is not None and found.layout.period not in wanted:
+                before[:] = self._first(found.layout)
+                continue
             self.told(found.refused)
             if found.layout is None:
                 rest += found.refused
-            elif found.layout.period in wanted:
+            else:
                 yield partial(self._totals, found, found.layout, before, rest)
                 rest = ()
-            else:
-                before[:] = self._first(found.layout)
 
     def _totals(
         self, found: LaidOut, layout: Layout, before: list[Cube], rest: tuple[CdteamsError, ...]

@@ -133,10 +133,8 @@ def as_reported(cube: Cube) -> Cube:
     carried = cube.states == CellState.CARRIED.number
     if not carried.any():
         return cube
-    return Cube(
-        hierarchy=cube.hierarchy,
-        measures=cube.measures,
-        periods=cube.periods,
+    return attrs.evolve(
+        cube,
         values=np.where(carried, 0, cube.values),
         states=np.where(carried, np.uint8(CellState.MISSING.number), cube.states),
     )
