@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 Cdteams = Callable[..., Any]
 
@@ -65,3 +67,29 @@ def test_every_engine_carries_the_number_of_the_period_before(
     keys = ("period", "value", "reported", "carried", "expected", "low", "high")
 
     assert [tuple(row[key] for key in keys) for row in rows] == [("2022Q2", 37, 1, 1, 25, 37, 1187)]
+
+
+def test_parquet_is_carried_as_text_is(
+    cdteams: Cdteams, tmp_path: Path, policies: Callable[..., Path]
+) -> None:
+    """The period before is read for it, and of a range each period is carried from the one before alone."""
+    folder = policies("routers", behaviour="stock", over_time="last", missing="last", most=50)
+    rows = {
+        "unit": ["10507", "10514", "10507"],
+        "period": ["2022Q1", "2022Q1", "2022Q3"],
+        "routers": [7, 30, 9],
+    }
+    parquet.write_table(pa.table(rows), tmp_path / "bc.parquet", row_group_size=1)
+    lines = [",".join(map(str, row)) for row in zip(*rows.values(), strict=True)]
+    (tmp_path / "bc.csv").write_text("\n".join([",".join(rows), *lines, ""]), encoding="utf-8")
+    told = {}
+    for period in ("2022Q1..2022Q3", "2022Q3", "2022Q1"):
+        run = ("--period", period, "--unit", "288", "--policies", folder, "--json", "--level", "district")
+        text, columns = (cdteams("rollup", tmp_path / name, *run) for name in ("bc.csv", "bc.parquet"))
+        told[period] = text.json
+
+        assert text.json == columns.json
+    assert [(row["period"], row["value"], row["carried"]) for row in told["2022Q1..2022Q3"]] == [
+        ("2022Q1", 37, 0),
+        ("2022Q3", 9, 0),
+    ]
