@@ -312,7 +312,17 @@ class ReturnTable:
         raise self.repeated(int(np.flatnonzero(keys == keys[second])[0]), second)
 
     def repeated(self, first: int, second: int, *, same: bool = False) -> DuplicateReturnError:
-        """Return the fault of a cell that stands twice, with one value or not; refused cells are numbered on from the rows."""
+        """
+        Return the fault of a cell that stands twice.
+
+        Args:
+            first: The row that gives it first; refused cells are numbered on
+                from the rows.
+
+            second: The row that gives it again.
+
+            same: Whether all give one value, so that it counts.
+        """
         number = second - len(self)
         unit, measure, period = self.row(second)[:3] if number < 0 else self.refused_cell(number)
         places = (
