@@ -68,7 +68,9 @@ class Row:
         return f"{number * 1e3:.2f} ms"
 
 
-def compare(ours: Task, theirs: Task, *, repeats: int = 15, threads: bool = False) -> tuple[float, float]:
+def compare(
+    ours: Task, theirs: Task, *, repeats: int = 15, threads: bool = False, warm: bool = False
+) -> tuple[float, float]:
     """
     Return the median seconds of both, run in turns after one warm-up each.
 
@@ -83,6 +85,10 @@ def compare(ours: Task, theirs: Task, *, repeats: int = 15, threads: bool = Fals
             on the wall is then read; otherwise that of the processor, which
             does not count what else the machine does.
 
+        warm: Whether each timed run follows one of its own that is not timed:
+            where one side gives much memory back to the machine, the other
+            would pay for taking it again.
+
     Returns:
         Ours and theirs.
     """
@@ -95,6 +101,8 @@ def compare(ours: Task, theirs: Task, *, repeats: int = 15, threads: bool = Fals
     try:
         for _ in range(repeats):
             for task, kept in zip((ours, theirs), seconds, strict=True):
+                if warm:
+                    task()
                 start = clock()
                 task()
                 kept.append(clock() - start)

@@ -401,7 +401,9 @@ def _firm(sums: Sums) -> Firm:
 
 
 def _copy(part: _Part) -> _Part:
-    return attrs.evolve(part, counts=dict(part.counts))
+    made = _Part()
+    made.add(part, 1)
+    return made
 
 
 def _write(sums: Sums, p: int, rank: int, part: _Part) -> None:

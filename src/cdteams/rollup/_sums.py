@@ -214,7 +214,7 @@ class StateTally:
         tree, found = self._tree, dict[int, Ints]()
         left = len(states)
         rest = tree.widths.copy()
-        for number in range(len(STATES) - 1, -1, -1):
+        for number in range(int(states.max(initial=0)), -1, -1):
             if not left:
                 break
             chosen = states == number
