@@ -159,8 +159,15 @@ class _Totals:
             children.insert(0, self._own(position))
         node = self._nodes[position]
         hidden = 0 if is_leaf or position in self._children else node.expected
-        return attrs.evolve(
-            self._named(position, ContributionKind.TOTAL),
+        return Contribution(
+            kind=ContributionKind.TOTAL,
+            code=self._measure.code,
+            vi=self._measure.vi,
+            en=self._measure.en,
+            unit=self._uid(position),
+            unit_name=self._unit_name(position),
+            period=self._period,
+            decimals=self._measure.decimals,
             value=node.value,
             low=node.low,
             high=node.high,
@@ -188,17 +195,26 @@ class _Totals:
         )
 
     def _named(self, position: int, kind: ContributionKind) -> Contribution:
-        measure = self._measure
         return Contribution(
             kind=kind,
-            code=measure.code,
-            vi=measure.vi,
-            en=measure.en,
-            unit=WHOLE if position < 0 else self._tree.uid_at(position),
-            unit_name=self._run.name_of_all("vi") if position < 0 else self._tree.words(position),
-            period=self._run.period.full_id,
-            decimals=measure.decimals,
+            code=self._measure.code,
+            vi=self._measure.vi,
+            en=self._measure.en,
+            unit=self._uid(position),
+            unit_name=self._unit_name(position),
+            period=self._period,
+            decimals=self._measure.decimals,
         )
+
+    def _uid(self, position: int) -> str:
+        return WHOLE if position < 0 else self._tree.uid_at(position)
+
+    def _unit_name(self, position: int) -> str:
+        return self._run.name_of_all("vi") if position < 0 else self._tree.words(position)
+
+    @cached_property
+    def _period(self) -> str:
+        return self._run.period.full_id
 
     def _formula(self, node: _Node, children: Sequence[Contribution], lang: str) -> str:
         """Write a total as what it is made of."""

@@ -301,20 +301,22 @@ class Rollup:
         own = int(tree.rank[position])
         change = self._counting(n, p, position, below=below)
         change.add(old, -1)
-        found = [] if own < 0 else [(own, _copy(change))]
+        found = [] if own < 0 else [(own, change)]
         for rank in tree.path(position, self._parents):
             if rank in below:
-                self._turn(change, (n, p, int(tree.inner[rank])), before=below[rank])
-            found.append((rank, _copy(change)))
+                change = self._turned(change, (n, p, int(tree.inner[rank])), before=below[rank])
+            found.append((rank, change))
         return found
 
-    def _turn(self, change: _Part, at: tuple[int, int, int], *, before: _Below) -> None:
-        """Set a unit's own figure aside, or let it count or bound, where the change below decides it."""
+    def _turned(self, change: _Part, at: tuple[int, int, int], *, before: _Below) -> _Part:
+        """Return a change with a unit's own figure set aside, counting or bounding, where what is below decides it."""
         after = _Below(figures=before.figures + change.figures, unknown=before.unknown + change.unknown)
-        if (bool(before.figures), before.unknown > 0) != (bool(after.figures), after.unknown > 0):
-            was = self._beside(*at, before)
-            change.add(self._beside(*at, after), 1)
-            change.add(was, -1)
+        if (bool(before.figures), before.unknown > 0) == (bool(after.figures), after.unknown > 0):
+            return change
+        made = _copy(change)
+        made.add(self._beside(*at, after), 1)
+        made.add(self._beside(*at, before), -1)
+        return made
 
     def _below(self, sums: Sums, n: int, p: int, position: int) -> _Below:
         """Return what counts below an inner unit, by the sums as they stand."""

@@ -137,10 +137,8 @@ def _packed(
     shift = _shift(tree)
     if values.dtype != np.int64 or not len(values):
         return None
-    greatest = int(values.view(np.uint64).max())  # a number below 0 is the greatest of all then
-    most = min((each.most for each in measures if each.most is not None), default=greatest)
-    least = max(0, *(each.least for each in measures))
-    if (least and int(values.min()) < least) or greatest > most or greatest * len(tree) >= 1 << shift:
+    least, greatest = max(0, *(each.least for each in measures)), 0
+    if least and int(values.min()) < least:
         return None
     runs = _runs(table, measures, periods, number=number)
     found, one = np.zeros(len(measures) * len(periods) * number, dtype=np.int64), 1 << shift
@@ -152,7 +150,13 @@ def _packed(
             pair = pair.astype(np.int32) * len(table.periods) + table.period_of[part]
         at = runs.take(pair, mode="clip") if step is None else np.multiply(pair, step, dtype=np.int64)
         at += places.take(table.unit_of[part], mode="clip")
-        np.add.at(found, at, values[part] + one)
+        numbers = values[part]
+        np.add.at(found, at, numbers + one)
+        # A number below 0 is the greatest of all then.
+        greatest = max(greatest, int(numbers.view(np.uint64).max()))
+    most = min((each.most for each in measures if each.most is not None), default=greatest)
+    if greatest > most or greatest * len(tree) >= one:
+        return None
     return found.reshape(len(measures), len(periods), number)
 
 
@@ -213,7 +217,7 @@ def _sums(
         for p, due in enumerate(awaited):
             lifted = _lifted(inner, packed[m, p])
             reported = lifted >> shift
-            sums.total[p] = lifted - (reported << shift)
+            np.bitwise_and(lifted, (1 << shift) - 1, out=sums.total[p])
             sums.counts[_REPORTED, p] = reported
             sums.counts[_MISSING, p] = due - reported
             if refused is not None:

@@ -56,7 +56,6 @@ class Tree:
         bounds, both = np.unique(np.concatenate([starts, ends]), return_inverse=True)
         self._bounds: Longs = bounds.astype(np.int64)
         self._first, self._last = both[: len(starts)], both[len(starts) :]
-        self._inner_first = np.append(np.arange(len(self.inner)), 0)
         self._inner_last = np.searchsorted(self.inner, ends)
         self._word = self._bounds // _WORD
         self._mask = (np.uint64(1) << (self._bounds % _WORD).astype(np.uint64)) - np.uint64(1)
@@ -116,8 +115,10 @@ class Tree:
 
     def inner_sums(self, numbers: Longs) -> Longs:
         """Add numbers of inner units, one for each without the whole, below each of them and the whole."""
-        running = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(numbers)])
-        found: Longs = running[self._inner_last] - running[self._inner_first]
+        running = np.zeros(len(numbers) + 1, dtype=np.int64)
+        np.cumsum(numbers, out=running[1:])
+        found: Longs = running.take(self._inner_last)
+        found[:-1] -= running[:-1]  # what stands before each; before the whole stands nothing
         return found
 
     def path(self, position: int, parents: Ints) -> list[int]:
